@@ -1,0 +1,15 @@
+package vip.approvals;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Workflow for the approvals in a VIP client's life: see docs/overview.md. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class VipApprovals {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(VipApprovals.class, arguments);
+    }
+}

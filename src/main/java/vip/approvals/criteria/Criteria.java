@@ -1,0 +1,193 @@
+package vip.approvals.criteria;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vip.approvals.calendar.Quarter;
+import vip.approvals.engine.DecisionTable;
+import vip.approvals.engine.DecisionTables;
+
+/** The tier check (BVK-01..09): measures clients and stores each result with its reason. */
+@Service
+public class Criteria {
+
+    private static final String UPSERT =
+            """
+            INSERT INTO vip.assessment (quarter, client, branch, outcome, rule, route, account, number,
+                month_1, month_2, month_3, total, threshold, tier, tier_rule, reason, assessed_at)
+            %s
+            ON CONFLICT (quarter, client) DO UPDATE SET
+                branch = excluded.branch, outcome = excluded.outcome, rule = excluded.rule, route = excluded.route,
+                account = excluded.account, number = excluded.number, month_1 = excluded.month_1,
+                month_2 = excluded.month_2, month_3 = excluded.month_3, total = excluded.total,
+                threshold = excluded.threshold, tier = excluded.tier, tier_rule = excluded.tier_rule,
+                reason = excluded.reason, assessed_at = excluded.assessed_at
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final CriteriaSettings settings;
+    private final Rules entry;
+    private final Rules tier;
+    private final String assessBranch;
+
+    Criteria(JdbcClient jdbc, Clock clock, CriteriaSettings settings, DecisionTables tables) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.settings = settings;
+        this.entry = new Rules(tables.read("processes/criteria/vip-entry.dmn"));
+        this.tier = new Rules(tables.read("processes/criteria/vip-tier.dmn"));
+        this.assessBranch = UPSERT.formatted(bulkSql());
+    }
+
+    /**
+     * Measures every client of the branch for the quarter, in one statement, as often as wanted.
+     *
+     * @return how many clients were measured
+     */
+    @Transactional
+    public int assessBranch(String branch, Quarter quarter) {
+        return parameters(jdbc.sql(assessBranch), branch, quarter, null)
+                .param("quarter", quarter.toString())
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    /**
+     * Measures one client with the DMN engine and stores the result.
+     *
+     * @return empty if the branch has no such client
+     */
+    @Transactional
+    public Optional<Assessment> assess(String client, String branch, Quarter quarter) {
+        return parameters(jdbc.sql("WITH " + Facts.SQL + " SELECT * FROM facts"), branch, quarter, client)
+                .query((row, number) -> decide(row))
+                .optional()
+                .map(decided -> store(decided, client, branch, quarter));
+    }
+
+    /** The single path: both tables, through the DMN engine. */
+    private Map<String, Object> decide(ResultSet row) throws SQLException {
+        Map<Fact, Object> values = new EnumMap<>(Fact.class);
+        values.put(Fact.ACTIVE, row.getBoolean(Fact.ACTIVE.column));
+        values.put(Fact.COMPLETE_MONTHS, row.getInt(Fact.COMPLETE_MONTHS.column));
+        values.put(Fact.LONG_ENOUGH, row.getBoolean(Fact.LONG_ENOUGH.column));
+        values.put(Fact.ACCURATE_PAYER, row.getBoolean(Fact.ACCURATE_PAYER.column));
+        values.put(Fact.NUMBER_TOTAL, row.getBigDecimal(Fact.NUMBER_TOTAL.column));
+        values.put(Fact.ACCOUNT_TOTAL, row.getBigDecimal(Fact.ACCOUNT_TOTAL.column));
+
+        DecisionTable.Row entered = entry.evaluate(values);
+        String route = entered.outputs().get("route");
+        String reason = entry.reason(entered, values);
+        DecisionTable.Row tiered = null;
+        if (route != null) {
+            values.put(Fact.ROUTE, route);
+            tiered = tier.evaluate(values);
+            reason += "; " + tier.reason(tiered, values);
+        }
+        boolean byAccount = "ACCOUNT".equals(route);
+        String side = byAccount ? "account" : "number";
+        Map<String, Object> result = new HashMap<>();
+        result.put("outcome", entered.outputs().get("outcome"));
+        result.put("rule", entered.outputs().get("rule"));
+        result.put("route", route);
+        result.put("account", row.getString(byAccount ? "account" : "number_account"));
+        result.put("number", byAccount ? null : row.getString("number"));
+        for (int month = 1; month <= 3; month++) {
+            BigDecimal amount = row.getBigDecimal(side + "_" + month);
+            result.put("month" + month, amount == null ? BigDecimal.ZERO : amount);
+        }
+        result.put("total", row.getBigDecimal(side + "_total"));
+        result.put("threshold", threshold(entered, byAccount ? Fact.ACCOUNT_TOTAL : Fact.NUMBER_TOTAL));
+        result.put("tier", tiered == null ? null : tiered.outputs().get("tier"));
+        result.put("tierRule", tiered == null ? null : tiered.outputs().get("rule"));
+        result.put("reason", reason);
+        return result;
+    }
+
+    private BigDecimal threshold(DecisionTable.Row row, Fact fact) {
+        return entry.threshold(row, fact).map(BigDecimal::new).orElse(null);
+    }
+
+    private Assessment store(Map<String, Object> decided, String client, String branch, Quarter quarter) {
+        jdbc.sql(UPSERT.formatted(
+                        """
+                        VALUES (:quarter, :client, :branch, :outcome, :rule, :route, :account, :number,
+                            :month1, :month2, :month3, :total, :threshold, :tier, :tierRule, :reason, :now)
+                        """))
+                .params(decided)
+                .param("quarter", quarter.toString())
+                .param("client", client)
+                .param("branch", branch)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+        return new Assessment(
+                client,
+                Outcome.valueOf((String) decided.get("outcome")),
+                (String) decided.get("rule"),
+                (String) decided.get("tier"),
+                (BigDecimal) decided.get("total"),
+                (String) decided.get("reason"));
+    }
+
+    /** The bulk path: both tables as SQL over the same facts. */
+    private String bulkSql() {
+        return "WITH " + Facts.SQL
+                + """
+                , entered AS (
+                    SELECT facts.*, %s AS entry_row FROM facts
+                ), routed AS (
+                    SELECT entered.*, %s AS outcome, %s AS route, %s AS rule, %s AS entry_reason,
+                           %s AS number_threshold, %s AS account_threshold
+                    FROM entered
+                ), tiered AS (
+                    SELECT routed.*, CASE WHEN route IS NOT NULL THEN %s END AS tier_row FROM routed
+                )
+                SELECT :quarter, client, branch, outcome, rule, route,
+                       CASE WHEN route = 'ACCOUNT' THEN account ELSE number_account END,
+                       CASE WHEN route = 'ACCOUNT' THEN NULL ELSE number END,
+                       coalesce(CASE WHEN route = 'ACCOUNT' THEN account_1 ELSE number_1 END, 0),
+                       coalesce(CASE WHEN route = 'ACCOUNT' THEN account_2 ELSE number_2 END, 0),
+                       coalesce(CASE WHEN route = 'ACCOUNT' THEN account_3 ELSE number_3 END, 0),
+                       CASE WHEN route = 'ACCOUNT' THEN account_total ELSE number_total END,
+                       CASE WHEN route = 'ACCOUNT' THEN account_threshold ELSE number_threshold END,
+                       %s, %s, entry_reason || coalesce('; ' || %s, ''), :now
+                FROM tiered
+                """
+                        .formatted(
+                                entry.rowSql(),
+                                entry.outputSql("entry_row", "outcome"),
+                                entry.outputSql("entry_row", "route"),
+                                entry.outputSql("entry_row", "rule"),
+                                entry.reasonSql("entry_row"),
+                                entry.thresholdSql("entry_row", Fact.NUMBER_TOTAL),
+                                entry.thresholdSql("entry_row", Fact.ACCOUNT_TOTAL),
+                                tier.rowSql(),
+                                tier.outputSql("tier_row", "tier"),
+                                tier.outputSql("tier_row", "rule"),
+                                tier.reasonSql("tier_row"));
+    }
+
+    private JdbcClient.StatementSpec parameters(
+            JdbcClient.StatementSpec statement, String branch, Quarter quarter, String client) {
+        return statement
+                .param("branch", branch)
+                .param("client", client)
+                .param("month1", quarter.months().get(0).atDay(1))
+                .param("month2", quarter.months().get(1).atDay(1))
+                .param("month3", quarter.months().get(2).atDay(1))
+                .param("cutOff", quarter.cutOff())
+                .param("tenureMonths", settings.tenureMonths())
+                .param("maxLateDays", settings.payerMaxLateDays())
+                .param("lookbackMonths", settings.payerLookbackMonths());
+    }
+}

@@ -1,0 +1,57 @@
+package vip.approvals.criteria;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What a decision table may look at. The names are the table's, the columns those of {@link Facts#SQL}. */
+enum Fact {
+    ACTIVE("active", "active", Kind.BOOLEAN),
+    COMPLETE_MONTHS("completeMonths", "complete_months", Kind.COUNT),
+    LONG_ENOUGH("longEnough", "long_enough", Kind.BOOLEAN),
+    ACCURATE_PAYER("accuratePayer", "accurate_payer", Kind.BOOLEAN),
+    NUMBER_TOTAL("numberTotal", "number_total", Kind.MONEY),
+    ACCOUNT_TOTAL("accountTotal", "account_total", Kind.MONEY),
+    ROUTE("route", "route", Kind.CODE);
+
+    enum Kind {
+        BOOLEAN,
+        COUNT,
+        MONEY,
+        CODE
+    }
+
+    final String input;
+    final String column;
+    final Kind kind;
+
+    Fact(String input, String column, Kind kind) {
+        this.input = input;
+        this.column = column;
+        this.kind = kind;
+    }
+
+    static Fact of(String input) {
+        return Stream.of(values())
+                .filter(fact -> fact.input.equals(input))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("\"%s\" is not a known fact".formatted(input)));
+    }
+
+    /** The value as a reason shows it; {@link #sqlText} gives the same text in SQL. */
+    String text(Object value) {
+        return kind == Kind.MONEY ? money((BigDecimal) value) : String.valueOf(value);
+    }
+
+    String sqlText() {
+        return kind == Kind.MONEY ? "to_char(%s, 'FM999,999,999,990.00')".formatted(column) : column + "::text";
+    }
+
+    String literal(BigDecimal value) {
+        return kind == Kind.MONEY ? money(value) : value.toPlainString();
+    }
+
+    private static String money(BigDecimal value) {
+        return String.format(Locale.ROOT, "%,.2f", value);
+    }
+}

@@ -1,0 +1,67 @@
+package vip.approvals.criteria;
+
+/** The inputs of the decision tables, computed from billing facts for one branch, or for one client of it. */
+final class Facts {
+
+    private Facts() {}
+
+    /**
+     * One row for each client. A month without any charge counts as 0.00 (AMB-40); image services count here, they are
+     * left out of debt only (AMB-10). An invoice counts as paid on the day on which the payments reach its part without
+     * image services.
+     */
+    static final String SQL =
+            """
+            scope AS (
+                SELECT client, branch, contract_start, contract_end FROM vip.client
+                WHERE branch = :branch AND (:client::text IS NULL OR client = :client)
+            ), charged AS (
+                SELECT client, account, number,
+                       coalesce(sum(amount) FILTER (WHERE month = :month1), 0) AS month_1,
+                       coalesce(sum(amount) FILTER (WHERE month = :month2), 0) AS month_2,
+                       coalesce(sum(amount) FILTER (WHERE month = :month3), 0) AS month_3,
+                       sum(amount) AS total
+                FROM vip.charge JOIN scope USING (client)
+                WHERE month IN (:month1, :month2, :month3)
+                GROUP BY client, account, number
+            ), best_number AS (
+                SELECT DISTINCT ON (client) client, account, number, month_1, month_2, month_3, total
+                FROM charged WHERE number <> ''
+                ORDER BY client, total DESC, number, account
+            ), best_account AS (
+                SELECT DISTINCT ON (client) client, account, month_1, month_2, month_3, total
+                FROM (SELECT client, account, sum(month_1) AS month_1, sum(month_2) AS month_2, sum(month_3) AS month_3,
+                             sum(total) AS total
+                      FROM charged GROUP BY client, account) AS accounts
+                ORDER BY client, total DESC, account
+            ), settled AS (
+                SELECT client, invoice, due, amount - image_amount AS counted,
+                       (SELECT min(paid) FROM (
+                            SELECT paid, sum(amount) OVER (ORDER BY paid, payment) AS so_far
+                            FROM vip.payment p WHERE p.invoice = i.invoice AND paid <= :cutOff) AS payments
+                        WHERE so_far >= i.amount - i.image_amount) AS settled
+                FROM vip.invoice i JOIN scope USING (client)
+                WHERE due < :cutOff AND amount > image_amount
+            ), bad_payer AS (  -- AMB-06
+                SELECT DISTINCT client FROM settled
+                WHERE settled IS NULL
+                   OR (settled - due > :maxLateDays AND settled > (:cutOff::date - make_interval(months => :lookbackMonths)))
+            ), facts AS (
+                SELECT client, branch,
+                       contract_start <= :cutOff AND coalesce(contract_end > :cutOff, true) AS active,
+                       (SELECT count(*) FROM (VALUES (:month1::date), (:month2::date), (:month3::date)) AS m(month)
+                        WHERE contract_start <= month
+                          AND coalesce(contract_end >= (month + interval '1 month - 1 day')::date, true)) AS complete_months,
+                       -- AMB-07: the end of a short month is kept, as PostgreSQL adds months
+                       (contract_start + make_interval(months => :tenureMonths))::date < :cutOff AS long_enough,
+                       bad_payer.client IS NULL AS accurate_payer,
+                       coalesce(n.total, 0.00) AS number_total, n.number, n.account AS number_account,
+                       n.month_1 AS number_1, n.month_2 AS number_2, n.month_3 AS number_3,
+                       coalesce(a.total, 0.00) AS account_total, a.account,
+                       a.month_1 AS account_1, a.month_2 AS account_2, a.month_3 AS account_3
+                FROM scope
+                LEFT JOIN bad_payer USING (client)
+                LEFT JOIN best_number n USING (client)
+                LEFT JOIN best_account a USING (client)
+            )""";
+}

@@ -1,0 +1,44 @@
+package vip.approvals.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** What the stock engine leaves open (design decisions 8, 9 and 11; docs/security.md). */
+@Component
+@Order(Hardening.LAST)
+class Hardening extends AbstractCamundaConfiguration {
+
+    static final int LAST = 10_000;
+    /** Seats are called {@code altai.sales-director}; the default pattern allows letters and digits only. */
+    private static final String IDS = "[a-zA-Z0-9][a-zA-Z0-9._@-]*";
+
+    @Override
+    public void preInit(SpringProcessEngineConfiguration configuration) {
+        configuration.setDefaultUserPermissionNameForTask("TASK_WORK"); // candidates work, they do not reassign
+        configuration.setTenantIdProvider(new BranchTenants());
+        configuration.setUserResourceWhitelistPattern(IDS);
+        configuration.setGroupResourceWhitelistPattern(IDS);
+        configuration.setTenantResourceWhitelistPattern(IDS);
+        configuration.setCustomPreCommandInterceptorsTxRequired(guard(configuration.getCustomPreCommandInterceptorsTxRequired()));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(guard(configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
+        var listeners = new ArrayList<>(orEmpty(configuration.getCustomPostBPMNParseListeners()));
+        listeners.add(new OnlyAssigneeCompletes());
+        configuration.setCustomPostBPMNParseListeners(listeners);
+        configuration.setEnableExpressionsInAdhocQueries(false);
+    }
+
+    private static List<CommandInterceptor> guard(List<CommandInterceptor> others) {
+        List<CommandInterceptor> all = new ArrayList<>(orEmpty(others));
+        all.add(0, new QueryExpressionGuard());
+        return all;
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

@@ -1,0 +1,33 @@
+package vip.approvals.engine;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** Looks up tasks with the authorizations and tenants of the current person. */
+@Component
+public class OpenTasks {
+
+    private final TaskService taskService;
+
+    OpenTasks(TaskService taskService) {
+        this.taskService = taskService;
+    }
+
+    /** Empty if there is no such task, or none that the current person may see: the two look the same. */
+    public Optional<OpenTask> find(String id) {
+        return Optional.ofNullable(
+                        taskService.createTaskQuery().taskId(id).singleResult())
+                .map(this::open);
+    }
+
+    private OpenTask open(Task task) {
+        return new OpenTask(
+                task.getId(),
+                task.getProcessDefinitionId().split(":")[0],
+                task.getTaskDefinitionKey(),
+                task.getAssignee(),
+                taskService.getVariables(task.getId()));
+    }
+}

@@ -1,0 +1,289 @@
+package vip.approvals.lists;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vip.approvals.criteria.Assessment;
+import vip.approvals.criteria.Criteria;
+import vip.approvals.criteria.Outcome;
+import vip.approvals.engine.RefusedException;
+import vip.approvals.staff.Seat;
+
+/** The lines of one list: read page by page, and changed by the sales staff while the list is being prepared. */
+@Service
+class Lines {
+
+    static final int PAGE = 50;
+    private static final int LONGEST_REASON = 500;
+
+    /** What people may sort by. */
+    private static final Map<String, String> SORTS = Map.of(
+            "total", "l.total",
+            "client", "l.client",
+            "name", "l.name COLLATE \"und-x-icu\"",
+            "tier", "l.tier, l.total",
+            "route", "l.route, l.total",
+            "state", "l.state, l.total");
+
+    private static final Map<String, String> DESCENDING = Map.of(
+            "total", "l.total DESC",
+            "client", "l.client DESC",
+            "name", "l.name COLLATE \"und-x-icu\" DESC",
+            "tier", "l.tier DESC, l.total DESC",
+            "route", "l.route DESC, l.total DESC",
+            "state", "l.state DESC, l.total DESC");
+
+    /**
+     * How a page of lines is chosen.
+     *
+     * @param text part of a client's number or name, or of a subscriber number; empty for all
+     * @param show a line state, {@code UNDECIDED}, {@code APPROVE} or {@code REJECT} (the seat's own decisions), or empty
+     * @param sort a column name, with a minus before it for the other direction
+     * @param page from 0
+     */
+    record Query(String text, String tier, String route, String show, String sort, int page) {
+
+        Query {
+            text = text == null ? "" : text.strip();
+            tier = tier == null ? "" : tier;
+            route = route == null ? "" : route;
+            show = show == null ? "" : show;
+            sort = sort == null || sort.isBlank() ? "-total" : sort;
+            if (page < 0 || page > 1_000_000) {
+                throw new RefusedException("There is no page %d.".formatted(page));
+            }
+        }
+
+        String orderBy() {
+            String order = sort.startsWith("-") ? DESCENDING.get(sort.substring(1)) : SORTS.get(sort);
+            if (order == null) {
+                throw new RefusedException("Lines cannot be sorted by \"%s\".".formatted(sort));
+            }
+            return order + ", l.line";
+        }
+    }
+
+    /** @param lines at most {@link #PAGE}; @param matching how many the query finds in all */
+    record Page(long matching, int page, int pages, List<Line> lines) {}
+
+    /**
+     * A line as a form shows it. The decisions are null until there are any to show to this reader.
+     *
+     * @param number null on the account route
+     */
+    record Line(
+            long line, String client, String name, String type, String origin, String state, String route,
+            String account, String number, List<BigDecimal> months, BigDecimal total, BigDecimal threshold, String rule,
+            String tier, String tierRule, String reason, String dropReason, String decision, String decisionReason,
+            String comment, Map<String, String> decisions) {}
+
+    private static final Set<String> OWN_DECISIONS = Set.of("UNDECIDED", "APPROVE", "REJECT");
+
+    private static final String WHERE =
+            """
+            FROM vip.line l
+            LEFT JOIN vip.verdict v ON v.line = l.line AND v.seat = :seat AND v.person = :person
+            WHERE l.list = :list
+              AND (:text = '' OR strpos(lower(l.client || ' ' || l.name || ' ' || coalesce(l.number, '')), lower(:text)) > 0)
+              AND (:tier = '' OR l.tier = :tier)
+              AND (:route = '' OR l.route = :route)
+              AND CASE WHEN :show = '' THEN true
+                       WHEN :own THEN coalesce(v.decision, 'UNDECIDED') = :show AND l.state <> 'DROPPED'
+                       ELSE l.state = :show END
+            """;
+
+    private static final String COLUMNS =
+            """
+            SELECT l.*, v.decision, v.reason AS decision_reason, v.comment,
+                   (SELECT d.decision || coalesce(' ' || d.reason, '') FROM vip.decision d JOIN vip.act a USING (act)
+                    WHERE :decisions AND d.line = l.line AND a.seat = 'COMMERCIAL' ORDER BY act DESC LIMIT 1) AS commercial,
+                   (SELECT d.decision || coalesce(' ' || d.reason, '') FROM vip.decision d JOIN vip.act a USING (act)
+                    WHERE :decisions AND d.line = l.line AND a.seat = 'SECURITY' ORDER BY act DESC LIMIT 1) AS security
+            """;
+
+    private final JdbcClient jdbc;
+    private final Criteria criteria;
+    private final Acts acts;
+
+    Lines(JdbcClient jdbc, Criteria criteria, Acts acts) {
+        this.jdbc = jdbc;
+        this.criteria = criteria;
+        this.acts = acts;
+    }
+
+    /**
+     * One page of a list.
+     *
+     * @param seat whose working notes are shown, those of {@code person} only
+     * @param decisions whether both directors' decisions are shown: their codes, never their comments (AMB-18)
+     */
+    Page page(long list, Seat seat, String person, boolean decisions, Query query) {
+        long matching = parameters(jdbc.sql("SELECT count(*) " + WHERE), list, seat, person, query)
+                .query(Long.class)
+                .single();
+        int pages = (int) ((matching + PAGE - 1) / PAGE);
+        int page = Math.max(0, Math.min(query.page(), pages - 1));
+        List<Line> lines = parameters(
+                        jdbc.sql(COLUMNS + WHERE + " ORDER BY " + query.orderBy() + " LIMIT :limit OFFSET :offset"),
+                        list, seat, person, query)
+                .param("decisions", decisions)
+                .param("limit", PAGE)
+                .param("offset", (long) page * PAGE)
+                .query((row, number) -> line(row))
+                .list();
+        return new Page(matching, page, pages, lines);
+    }
+
+    private static JdbcClient.StatementSpec parameters(
+            JdbcClient.StatementSpec statement, long list, Seat seat, String person, Query query) {
+        return statement
+                .param("list", list)
+                .param("seat", seat.name())
+                .param("person", person)
+                .param("text", query.text())
+                .param("tier", query.tier())
+                .param("route", query.route())
+                .param("show", query.show())
+                .param("own", OWN_DECISIONS.contains(query.show()));
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        String commercial = row.getString("commercial");
+        String security = row.getString("security");
+        return new Line(
+                row.getLong("line"), row.getString("client"), row.getString("name"), row.getString("type"),
+                row.getString("origin"), row.getString("state"), row.getString("route"), row.getString("account"),
+                row.getString("number"),
+                List.of(row.getBigDecimal("month_1"), row.getBigDecimal("month_2"), row.getBigDecimal("month_3")),
+                row.getBigDecimal("total"), row.getBigDecimal("threshold"), row.getString("rule"),
+                row.getString("tier"), row.getString("tier_rule"), row.getString("reason"),
+                row.getString("drop_reason"), row.getString("decision"), row.getString("decision_reason"),
+                row.getString("comment"),
+                commercial == null || security == null ? null : Map.of("COMMERCIAL", commercial, "SECURITY", security));
+    }
+
+    /** @throws RefusedException if the reason is missing, or the line is not open for this */
+    @Transactional
+    void drop(BranchList list, long line, String person, String reason) {
+        change(list, person,
+                jdbc.sql(
+                                """
+                                UPDATE vip.line SET state = 'DROPPED', drop_reason = :reason, dropped_by = :person
+                                WHERE list = :list AND line = :line AND state = 'OPEN'
+                                """)
+                        .param("reason", Texts.require("The reason", reason, LONGEST_REASON))
+                        .param("person", person)
+                        .param("line", line));
+    }
+
+    /** Takes back a drop. @throws RefusedException if the check itself dropped the line, or nobody did */
+    @Transactional
+    void restore(BranchList list, long line, String person) {
+        change(list, person,
+                jdbc.sql(
+                                """
+                                UPDATE vip.line SET state = 'OPEN', drop_reason = NULL, dropped_by = NULL
+                                WHERE list = :list AND line = :line AND state = 'DROPPED' AND dropped_by IS NOT NULL
+                                """)
+                        .param("line", line));
+    }
+
+    private void change(BranchList list, String person, JdbcClient.StatementSpec statement) {
+        edit(list, person);
+        if (statement.param("list", list.id()).update() != 1) {
+            throw new RefusedException("This line cannot be changed like that any more. Reload the page.");
+        }
+    }
+
+    /**
+     * Adds a client by client, account or subscriber number, after measuring him or her at once (BVK-06).
+     *
+     * @throws RefusedException naming why the client cannot be on the list
+     */
+    @Transactional
+    Assessment add(BranchList list, String person, String number) {
+        String wanted = Texts.require("The number", number, 40);
+        edit(list, person);
+        List<String> clients = jdbc.sql(
+                        """
+                        SELECT client FROM vip.client WHERE branch = :branch AND client = :number
+                        UNION SELECT client FROM vip.account JOIN vip.client USING (client)
+                              WHERE branch = :branch AND account = :number
+                        UNION SELECT client FROM vip.charge JOIN vip.client USING (client)
+                              WHERE branch = :branch AND number = :number AND month >= :from
+                        """)
+                .param("branch", list.branch())
+                .param("number", wanted)
+                .param("from", list.quarter().months().get(0).atDay(1))
+                .query(String.class)
+                .list();
+        if (clients.isEmpty()) {
+            throw new RefusedException("No client of this branch has the number \"%s\".".formatted(wanted));
+        }
+        if (clients.size() > 1) {
+            throw new RefusedException("\"%s\" belongs to several clients (%s). Give the client's own number."
+                    .formatted(wanted, String.join(", ", clients)));
+        }
+        String client = clients.get(0);
+        refuseKnown(list, client);
+        Assessment assessment = criteria.assess(client, list.branch(), list.quarter()).orElseThrow();
+        if (assessment.outcome() != Outcome.ELIGIBLE) {
+            throw new RefusedException("Client %s cannot become a VIP. %s".formatted(client, assessment.reason()));
+        }
+        jdbc.sql(
+                        """
+                        INSERT INTO vip.line (list, section, client, name, type, origin, state, route, account, number,
+                            month_1, month_2, month_3, total, threshold, rule, tier, tier_rule, reason)
+                        SELECT :list, 'NEW', client, c.name, c.type, 'ADDED', 'OPEN', a.route, a.account, a.number,
+                               a.month_1, a.month_2, a.month_3, a.total, a.threshold, a.rule, a.tier, a.tier_rule,
+                               a.reason
+                        FROM vip.assessment a JOIN vip.client c USING (client)
+                        WHERE client = :client AND a.quarter = :quarter
+                        """)
+                .param("list", list.id())
+                .param("client", client)
+                .param("quarter", list.quarter().toString())
+                .update();
+        return assessment;
+    }
+
+    private void refuseKnown(BranchList list, String client) {
+        jdbc.sql(
+                        """
+                        SELECT CASE WHEN state = 'DROPPED' THEN 'was dropped from this list: restore the line instead'
+                                    ELSE 'is on this list already' END
+                        FROM vip.line WHERE list = :list AND client = :client
+                        UNION ALL
+                        SELECT 'is a VIP already (' || tier || ')' FROM vip.vip_status WHERE client = :client
+                        """)
+                .param("list", list.id())
+                .param("client", client)
+                .query(String.class)
+                .stream()
+                .findFirst()
+                .ifPresent(known -> {
+                    throw new RefusedException("Client %s %s.".formatted(client, known));
+                });
+    }
+
+    /** Counts the change, locks the list until the end of the transaction, and notes who stands on the sales side. */
+    private void edit(BranchList list, String person) {
+        acts.participate(Seat.SALES, person, list.id(), null);
+        if (jdbc.sql(
+                                """
+                                UPDATE vip.branch_list SET revision = revision + 1
+                                WHERE list = :list AND state = 'PREPARING'
+                                """)
+                        .param("list", list.id())
+                        .update()
+                != 1) {
+            throw new RefusedException("The list has been submitted, so its lines cannot be changed any more.");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package vip.approvals.lists;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import vip.approvals.calendar.Quarter;
+import vip.approvals.engine.CurrentPerson;
+import vip.approvals.engine.OpenTask;
+import vip.approvals.engine.OpenTasks;
+import vip.approvals.engine.ProcessVariable;
+import vip.approvals.engine.RefusedException;
+import vip.approvals.staff.Seat;
+
+/** From an open task to the list or the cycle behind it, for the current person. */
+@Component
+class ListTasks {
+
+    /** @param seat that the task is for */
+    record ListTask(OpenTask task, Seat seat, BranchList list, String person) {
+
+        boolean isMine() {
+            return person.equals(task.assignee());
+        }
+    }
+
+    /** @param seat that the task is for */
+    record CycleTask(OpenTask task, Seat seat, Quarter quarter, String person) {}
+
+    static final ProcessVariable<String> QUARTER = ProcessVariable.text("quarter");
+
+    private final OpenTasks openTasks;
+    private final CurrentPerson currentPerson;
+    private final BranchLists lists;
+    private final TaskSeats seats;
+
+    ListTasks(OpenTasks openTasks, CurrentPerson currentPerson, BranchLists lists, TaskSeats seats) {
+        this.openTasks = openTasks;
+        this.currentPerson = currentPerson;
+        this.lists = lists;
+        this.seats = seats;
+    }
+
+    /** @throws NotFoundException if there is no such task for this person, or it is not about a branch's list */
+    ListTask list(String id) {
+        OpenTask task = open(id, false);
+        BranchList list = lists.find(
+                        task.get(ProcessVariable.BRANCH), Quarter.parse(task.get(QUARTER)))
+                .orElseThrow(NotFoundException::new);
+        return new ListTask(task, seat(task), list, currentPerson.id());
+    }
+
+    /**
+     * @throws NotFoundException as {@link #list}
+     * @throws RefusedException if the person has not taken the task, or it is for another seat
+     */
+    ListTask mine(String id, Seat... allowed) {
+        ListTask task = list(id);
+        refuseOthers(task.task(), task.person());
+        if (!List.of(allowed).contains(task.seat())) {
+            throw new RefusedException("This task is not for that.");
+        }
+        return task;
+    }
+
+    /** @throws NotFoundException if there is no such task for this person, or it is not about a cycle */
+    CycleTask cycle(String id) {
+        OpenTask task = open(id, true);
+        return new CycleTask(task, seat(task), Quarter.parse(task.get(QUARTER)), currentPerson.id());
+    }
+
+    /** @throws RefusedException if the person has not taken the task */
+    CycleTask myCycle(String id) {
+        CycleTask task = cycle(id);
+        refuseOthers(task.task(), task.person());
+        return task;
+    }
+
+    static String businessKey(BranchList list) {
+        return list.branch() + "/" + list.quarter();
+    }
+
+    private OpenTask open(String id, boolean headquarters) {
+        return openTasks
+                .find(id)
+                .filter(task -> seats.of(task.element())
+                        .filter(seat -> seat.isHeadquarters() == headquarters)
+                        .isPresent())
+                .orElseThrow(NotFoundException::new);
+    }
+
+    private Seat seat(OpenTask task) {
+        return seats.of(task.element()).orElseThrow(NotFoundException::new);
+    }
+
+    private static void refuseOthers(OpenTask task, String person) {
+        if (!person.equals(task.assignee())) {
+            throw new RefusedException(
+                    task.assignee() == null
+                            ? "Press \"Claim\" first; then you can work on this task."
+                            : "This task is now with %s.".formatted(task.assignee()));
+        }
+    }
+}

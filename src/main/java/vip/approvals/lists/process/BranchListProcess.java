@@ -1,0 +1,24 @@
+package vip.approvals.lists.process;
+
+import vip.approvals.engine.ProcessVariable;
+
+/** processes/lists/branch-list.bpmn: one branch's list of one quarter. Business key: {@code <branch>/<quarter>}. */
+final class BranchListProcess {
+
+    static final String KEY = "branch-list";
+
+    static final String PREPARE = "prepare-list";
+    static final String SIGN = "sign-list";
+    static final String DECIDE_COMMERCIAL = "decide-commercial";
+    static final String DECIDE_SECURITY = "decide-security";
+    static final String BOTH_DECIDED = "both-decided";
+    static final String AGREED = "list-agreed";
+
+    static final ProcessVariable<String> BRANCH = ProcessVariable.BRANCH;
+    static final ProcessVariable<String> QUARTER = ProcessVariable.text("quarter");
+    /** Token of what the person saw; lives only as long as the task, so that parallel tasks never meet in it. */
+    static final ProcessVariable<String> SHOWN = ProcessVariable.text("shown");
+    static final ProcessVariable<Boolean> SIGNED = ProcessVariable.bool("signed");
+
+    private BranchListProcess() {}
+}

@@ -1,0 +1,22 @@
+package vip.approvals.lists.process;
+
+import vip.approvals.engine.ProcessVariable;
+
+/** processes/lists/quarterly-cycle.bpmn: one quarter over all branches. Business key: the quarter. */
+final class QuarterlyCycleProcess {
+
+    static final String KEY = "quarterly-cycle";
+
+    static final String OPENED_BY_HAND = "quarter-chosen";
+    static final String OPENED_BY_TIMER = "quarter-to-open";
+    static final String COORDINATE = "branch-lists";
+    static final String REVIEW = "review-cycle";
+    static final String APPROVE = "approve-cycle";
+    static final String DONE = "clients-are-vips";
+
+    static final ProcessVariable<String> QUARTER = BranchListProcess.QUARTER;
+    static final ProcessVariable<String> SHOWN = BranchListProcess.SHOWN;
+    static final ProcessVariable<Boolean> APPROVED = ProcessVariable.bool("approved");
+
+    private QuarterlyCycleProcess() {}
+}

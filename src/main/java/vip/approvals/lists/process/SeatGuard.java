@@ -1,0 +1,58 @@
+package vip.approvals.lists.process;
+
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+import vip.approvals.calendar.Quarter;
+import vip.approvals.engine.ProcessVariable;
+import vip.approvals.engine.RefusedException;
+import vip.approvals.lists.FourEyes;
+import vip.approvals.lists.TaskSeats;
+import vip.approvals.staff.People;
+import vip.approvals.staff.Seat;
+
+/**
+ * Whoever gets a task must hold its seat, and must not have acted on another side of the list: asked when a task is
+ * taken or assigned, and again when it is completed.
+ */
+@Component
+class SeatGuard implements TaskListener, TaskSeats {
+
+    private static final Map<String, Seat> SEATS = Map.of(
+            BranchListProcess.PREPARE, Seat.SALES,
+            BranchListProcess.SIGN, Seat.SALES_DIRECTOR,
+            BranchListProcess.DECIDE_COMMERCIAL, Seat.COMMERCIAL,
+            BranchListProcess.DECIDE_SECURITY, Seat.SECURITY,
+            QuarterlyCycleProcess.REVIEW, Seat.HQ_SALES,
+            QuarterlyCycleProcess.APPROVE, Seat.HQ_COMMERCIAL);
+
+    private final People people;
+    private final FourEyes fourEyes;
+
+    SeatGuard(People people, FourEyes fourEyes) {
+        this.people = people;
+        this.fourEyes = fourEyes;
+    }
+
+    @Override
+    public Optional<Seat> of(String element) {
+        return Optional.ofNullable(SEATS.get(element));
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        String person = task.getAssignee();
+        if (person == null) {
+            return;
+        }
+        Seat seat = SEATS.get(task.getTaskDefinitionKey());
+        String branch = seat.isHeadquarters() ? null : ProcessVariable.BRANCH.from(task);
+        if (!people.holds(person, seat, branch)) {
+            throw new RefusedException(
+                    "%s does not hold the seat \"%s\".".formatted(people.name(person), seat.group(branch)));
+        }
+        fourEyes.check(seat, person, branch, Quarter.parse(BranchListProcess.QUARTER.from(task)));
+    }
+}

@@ -1,0 +1,55 @@
+package vip.approvals.staff;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The company as its settings file describes it ({@code programme.yaml}); checked at the start.
+ *
+ * @param branches every regional branch
+ * @param programme name, currency and time zone of the VIP programme
+ * @param rejectionReasons for each deciding seat: code to words
+ */
+@Validated
+@ConfigurationProperties("vip")
+public record Organisation(
+        @NotEmpty List<@Valid Branch> branches,
+        @NotNull @Valid Programme programme,
+        @NotNull Map<Seat, @NotEmpty Map<@NotBlank String, @NotBlank String>> rejectionReasons) {
+
+    /**
+     * @param timeZone days begin and end here
+     * @param currency ISO 4217 code of every amount
+     */
+    public record Programme(
+            @NotBlank String name,
+            @NotBlank String currency,
+            @NotNull ZoneId timeZone) {}
+
+    @AssertTrue(message = "each branch needs an id of its own")
+    boolean isBranchesDistinct() {
+        return branches == null || branches.stream().map(Branch::id).distinct().count() == branches.size();
+    }
+
+    @AssertTrue(message = "reasons are needed for COMMERCIAL and SECURITY")
+    boolean isReasonsComplete() {
+        return rejectionReasons == null
+                || rejectionReasons.keySet().containsAll(List.of(Seat.COMMERCIAL, Seat.SECURITY));
+    }
+
+    /** @throws IllegalArgumentException if there is no such branch */
+    public Branch branch(String id) {
+        return branches.stream()
+                .filter(branch -> branch.id().equals(id))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException("There is no branch \"%s\"".formatted(id)));
+    }
+}

@@ -1,0 +1,16 @@
+package vip.approvals.staff;
+
+import java.util.List;
+
+/** Who holds which seat. */
+public interface People {
+
+    /** Whether the person holds the seat in this branch (any branch id will do for headquarters' seats). */
+    boolean holds(String person, Seat seat, String branch);
+
+    /** The groups of all seats that nobody holds, such as {@code altai.security}. */
+    List<String> vacantSeats();
+
+    /** First and last name, or the login if there is none. */
+    String name(String person);
+}

@@ -1,0 +1,45 @@
+package vip.approvals.staff;
+
+/**
+ * Who must prepare, sign or decide (AMB-11, AMB-12, SIB-01..03, SIB-12, SIB-13). A branch's seat is one group per
+ * branch, so that holding a seat in one branch gives nothing in another.
+ */
+public enum Seat {
+    SALES("sales", "sales staff", false),
+    SALES_DIRECTOR("sales-director", "sales director", false),
+    COMMERCIAL("commercial", "commercial director", false),
+    SECURITY("security", "security director", false),
+    HQ_SALES("sales", "HQ's sales organisation", true),
+    HQ_COMMERCIAL("commercial", "HQ's commercial director", true);
+
+    /** Stands where a branch's id stands; no branch may take it. */
+    public static final String HEADQUARTERS = "hq";
+
+    private final String suffix;
+    private final String title;
+    private final boolean headquarters;
+
+    Seat(String suffix, String title, boolean headquarters) {
+        this.suffix = suffix;
+        this.title = title;
+        this.headquarters = headquarters;
+    }
+
+    /** The group of this seat, such as {@code altai.security} or {@code hq.commercial}. */
+    public String group(String branch) {
+        return (headquarters ? HEADQUARTERS : branch) + "." + suffix;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public boolean isHeadquarters() {
+        return headquarters;
+    }
+
+    /** Sales staff and their director stand on one side of a list; everybody else stands alone (four eyes). */
+    public String side() {
+        return this == SALES_DIRECTOR ? SALES.name() : name();
+    }
+}

@@ -1,0 +1,82 @@
+package vip.approvals.staff.process;
+
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * The first administrator. The engine's own set-up page, which lets an anonymous caller create one, is closed
+ * ({@code engine/SetupIsClosed}); so a run without any administrator must get a password, or it does not start.
+ */
+@Component
+class Administrator implements InitializingBean {
+
+    static final String GROUP = Groups.CAMUNDA_ADMIN;
+
+    private final IdentityService identityService;
+    private final AuthorizationService authorizationService;
+    private final String user;
+    private final String password;
+
+    Administrator(
+            IdentityService identityService,
+            AuthorizationService authorizationService,
+            @Value("${vip.admin.user}") String user,
+            @Value("${vip.admin.password}") String password) {
+        this.identityService = identityService;
+        this.authorizationService = authorizationService;
+        this.user = user;
+        this.password = password;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        if (identityService.createUserQuery().memberOfGroup(GROUP).count() > 0) {
+            return;
+        }
+        if (password.isBlank()) {
+            throw new IllegalStateException(
+                    "There is no administrator yet: set vip.admin.password (environment: VIP_ADMIN_PASSWORD). "
+                            + "It needs 10 characters with a capital, a small letter, a digit and a special character.");
+        }
+        group();
+        User administrator = identityService.newUser(user);
+        administrator.setFirstName("Process");
+        administrator.setLastName("Administrator");
+        administrator.setPassword(password);
+        identityService.saveUser(administrator);
+        identityService.createMembership(user, GROUP);
+    }
+
+    private void group() {
+        if (identityService.createGroupQuery().groupId(GROUP).count() == 0) {
+            Group group = identityService.newGroup(GROUP);
+            group.setName("Administrators");
+            group.setType(Groups.GROUP_TYPE_SYSTEM);
+            identityService.saveGroup(group);
+        }
+        for (Resources resource : Resources.values()) {
+            if (authorizationService
+                            .createAuthorizationQuery()
+                            .groupIdIn(GROUP)
+                            .resourceType(resource)
+                            .count()
+                    == 0) {
+                Authorization all = authorizationService.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+                all.setGroupId(GROUP);
+                all.setResource(resource);
+                all.setResourceId(Authorization.ANY);
+                all.addPermission(Permissions.ALL);
+                authorizationService.saveAuthorization(all);
+            }
+        }
+    }
+}
