@@ -51,7 +51,8 @@ record Cell(Fact fact, String sql, String before, String after) {
                 return new Cell(
                         fact,
                         "%s %s %s AND %s %s %s"
-                                .formatted(from.toPlainString(), low, fact.column, fact.column, high, to.toPlainString()),
+                                .formatted(
+                                        from.toPlainString(), low, fact.column, fact.column, high, to.toPlainString()),
                         fact.literal(from) + " " + symbol(low) + " ",
                         " " + symbol(high) + " " + fact.literal(to));
             }

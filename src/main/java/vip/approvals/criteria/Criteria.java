@@ -20,8 +20,7 @@ import vip.approvals.engine.DecisionTables;
 @Service
 public class Criteria {
 
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             INSERT INTO vip.assessment (quarter, client, branch, outcome, rule, route, account, number,
                 month_1, month_2, month_3, total, threshold, tier, tier_rule, reason, assessed_at)
             %s
@@ -119,8 +118,7 @@ public class Criteria {
     }
 
     private Assessment store(Map<String, Object> decided, String client, String branch, Quarter quarter) {
-        jdbc.sql(UPSERT.formatted(
-                        """
+        jdbc.sql(UPSERT.formatted("""
                         VALUES (:quarter, :client, :branch, :outcome, :rule, :route, :account, :number,
                             :month1, :month2, :month3, :total, :threshold, :tier, :tierRule, :reason, :now)
                         """))
@@ -162,8 +160,7 @@ public class Criteria {
                        CASE WHEN route = 'ACCOUNT' THEN account_threshold ELSE number_threshold END,
                        %s, %s, entry_reason || coalesce('; ' || %s, ''), :now
                 FROM tiered
-                """
-                        .formatted(
+                """.formatted(
                                 entry.rowSql(),
                                 entry.outputSql("entry_row", "outcome"),
                                 entry.outputSql("entry_row", "route"),

@@ -14,4 +14,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("vip.programme")
 record CriteriaSettings(
-        @Min(0) int tenureMonths, @Min(0) int payerMaxLateDays, @Min(1) int payerLookbackMonths) {}
+        @Min(0) int tenureMonths,
+        @Min(0) int payerMaxLateDays,
+        @Min(1) int payerLookbackMonths) {}

@@ -10,8 +10,7 @@ final class Facts {
      * left out of debt only (AMB-10). An invoice counts as paid on the day on which the payments reach its part without
      * image services.
      */
-    static final String SQL =
-            """
+    static final String SQL = """
             scope AS (
                 SELECT client, branch, contract_start, contract_end FROM vip.client
                 WHERE branch = :branch AND (:client::text IS NULL OR client = :client)

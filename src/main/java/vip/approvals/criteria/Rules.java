@@ -44,9 +44,8 @@ class Rules {
     }
 
     DecisionTable.Row evaluate(Map<Fact, Object> values) {
-        return table.evaluate(facts.stream()
-                .filter(values::containsKey)
-                .collect(Collectors.toMap(fact -> fact.input, values::get)));
+        return table.evaluate(
+                facts.stream().filter(values::containsKey).collect(Collectors.toMap(fact -> fact.input, values::get)));
     }
 
     /** Why the row holds, with the values in it: {@code Number: 6,300.03 > 6,300.00 (BVK-01)}. */
@@ -63,7 +62,9 @@ class Rules {
     String rowSql() {
         return IntStream.range(0, cells.size())
                 .mapToObj(row -> "WHEN "
-                        + cells.get(row).stream().map(cell -> "(" + cell.sql() + ")").collect(Collectors.joining(" AND "))
+                        + cells.get(row).stream()
+                                .map(cell -> "(" + cell.sql() + ")")
+                                .collect(Collectors.joining(" AND "))
                         + " THEN " + row)
                 .collect(Collectors.joining("\n", "CASE ", " END"));
     }

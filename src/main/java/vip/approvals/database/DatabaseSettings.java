@@ -11,4 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port the loopback port; 0 takes a free one
  */
 @ConfigurationProperties("vip.database")
-record DatabaseSettings(@DefaultValue(".data/postgres") Path directory, @DefaultValue("0") int port) {}
+record DatabaseSettings(
+        @DefaultValue(".data/postgres") Path directory,
+        @DefaultValue("0") int port) {}

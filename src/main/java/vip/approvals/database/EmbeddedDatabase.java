@@ -97,8 +97,10 @@ class EmbeddedDatabase implements AutoCloseable {
         long pid = Long.parseLong(
                 Files.readAllLines(pidFile, StandardCharsets.UTF_8).get(0).trim());
         ProcessHandle leftover = ProcessHandle.of(pid)
-                .filter(process ->
-                        process.info().command().map(c -> c.contains("postgres")).orElse(false))
+                .filter(process -> process.info()
+                        .command()
+                        .map(c -> c.contains("postgres"))
+                        .orElse(false))
                 .orElse(null);
         if (leftover == null) {
             Files.delete(pidFile);
@@ -113,7 +115,8 @@ class EmbeddedDatabase implements AutoCloseable {
             leftover.onExit().join();
             Files.deleteIfExists(pidFile);
         } catch (ExecutionException | InterruptedException failure) {
-            throw new IOException("The PostgreSQL that a killed run has left (process %d) does not stop".formatted(pid));
+            throw new IOException(
+                    "The PostgreSQL that a killed run has left (process %d) does not stop".formatted(pid));
         }
     }
 

@@ -19,17 +19,13 @@ class RoleCheck {
 
     @PostConstruct
     void refuseOwner() {
-        boolean tooMighty = jdbc.sql(
-                        """
+        boolean tooMighty = jdbc.sql("""
                         SELECT r.rolsuper OR pg_has_role(current_user, n.nspowner, 'MEMBER')
                         FROM pg_roles r, pg_namespace n
                         WHERE r.rolname = current_user AND n.nspname = 'vip'
-                        """)
-                .query(Boolean.class)
-                .single();
+                        """).query(Boolean.class).single();
         if (tooMighty) {
-            throw new IllegalStateException(
-                    """
+            throw new IllegalStateException("""
                     spring.datasource.username is a superuser or owns the schema "vip": the application could rewrite \
                     evidence. Run src/main/resources/db/roles.sql as administrator, then use vip_app here and vip_owner \
                     for spring.flyway.user (docs/operating.md, "A server of your own").""");

@@ -49,7 +49,8 @@ public class DecisionTables {
         } catch (IOException missing) {
             throw new UncheckedIOException("There is no decision table " + path, missing);
         }
-        Decision decision = model.getModelElementsByType(Decision.class).iterator().next();
+        Decision decision =
+                model.getModelElementsByType(Decision.class).iterator().next();
         var table = (org.camunda.bpm.model.dmn.instance.DecisionTable) decision.getExpression();
         DmnDecision compiled = engine.parseDecision(decision.getId(), model);
         return new DecisionTable(
@@ -58,7 +59,9 @@ public class DecisionTables {
                 table.getInputs().stream()
                         .map(input -> text(input.getInputExpression().getText()))
                         .toList(),
-                table.getRules().stream().map(rule -> row(rule, table.getOutputs())).toList(),
+                table.getRules().stream()
+                        .map(rule -> row(rule, table.getOutputs()))
+                        .toList(),
                 values -> evaluate(compiled, values));
     }
 
@@ -92,7 +95,9 @@ public class DecisionTables {
         return new DecisionTable.Row(
                 rule.getId(),
                 rule.getDescription().getTextContent().trim(),
-                rule.getInputEntries().stream().map(entry -> text(entry.getText())).toList(),
+                rule.getInputEntries().stream()
+                        .map(entry -> text(entry.getText()))
+                        .toList(),
                 values);
     }
 

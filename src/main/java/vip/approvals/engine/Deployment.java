@@ -22,7 +22,8 @@ class Deployment extends SpringBootProcessApplication {
             for (String folder : new String[] {"processes", "forms"}) {
                 for (Resource resource : resolver.getResources("classpath*:" + folder + "/**/*.*")) {
                     String url = resource.getURL().toString();
-                    deployment.addInputStream(url.substring(url.lastIndexOf("/" + folder + "/") + 1), resource.getInputStream());
+                    deployment.addInputStream(
+                            url.substring(url.lastIndexOf("/" + folder + "/") + 1), resource.getInputStream());
                 }
             }
         } catch (IOException unreadable) {

@@ -24,8 +24,10 @@ class Hardening extends AbstractCamundaConfiguration {
         configuration.setUserResourceWhitelistPattern(IDS);
         configuration.setGroupResourceWhitelistPattern(IDS);
         configuration.setTenantResourceWhitelistPattern(IDS);
-        configuration.setCustomPreCommandInterceptorsTxRequired(guard(configuration.getCustomPreCommandInterceptorsTxRequired()));
-        configuration.setCustomPreCommandInterceptorsTxRequiresNew(guard(configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
+        configuration.setCustomPreCommandInterceptorsTxRequired(
+                guard(configuration.getCustomPreCommandInterceptorsTxRequired()));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
+                guard(configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
         var listeners = new ArrayList<>(orEmpty(configuration.getCustomPostBPMNParseListeners()));
         listeners.add(new OnlyAssigneeCompletes());
         configuration.setCustomPostBPMNParseListeners(listeners);

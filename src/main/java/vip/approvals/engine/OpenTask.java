@@ -10,8 +10,7 @@ import java.util.Map;
  * @param assignee null while nobody has taken it
  * @param variables of its process instance, as the task sees them
  */
-public record OpenTask(
-        String id, String process, String element, String assignee, Map<String, Object> variables) {
+public record OpenTask(String id, String process, String element, String assignee, Map<String, Object> variables) {
 
     /** @throws RefusedException if the process has no such variable */
     public <T> T get(ProcessVariable<T> variable) {

@@ -17,8 +17,7 @@ public class OpenTasks {
 
     /** Empty if there is no such task, or none that the current person may see: the two look the same. */
     public Optional<OpenTask> find(String id) {
-        return Optional.ofNullable(
-                        taskService.createTaskQuery().taskId(id).singleResult())
+        return Optional.ofNullable(taskService.createTaskQuery().taskId(id).singleResult())
                 .map(this::open);
     }
 

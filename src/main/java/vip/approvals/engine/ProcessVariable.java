@@ -23,7 +23,8 @@ public record ProcessVariable<T>(String name, Class<T> type) {
     public T from(VariableScope scope) {
         Object value = scope.getVariable(name);
         if (!type.isInstance(value)) {
-            throw new RefusedException("\"%s\" is missing. Open the task's form and complete it there.".formatted(name));
+            throw new RefusedException(
+                    "\"%s\" is missing. Open the task's form and complete it there.".formatted(name));
         }
         return type.cast(value);
     }

@@ -16,8 +16,7 @@ import vip.approvals.staff.Seat;
 @Component
 class Acts {
 
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             INSERT INTO vip.act (list, seat, person, kind, at, shown, content, position, previous_hash, hash)
             SELECT list, :seat, :person, :kind, :now, shown, content, position, previous_hash,
                    vip.act_hash(list, :seat, :person, NULL, :kind, :now, shown, content, position, previous_hash)
@@ -71,8 +70,7 @@ class Acts {
 
     /** Four eyes: one person, one side of a list. A foreign key of {@code vip.act} enforces the same. */
     void participate(Seat seat, String person, Long list, String quarter) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO vip.participant (list, person, side)
                         SELECT list, :person, :side FROM vip.branch_list WHERE list = :list OR quarter = :quarter
                         ON CONFLICT (list, person) DO NOTHING
@@ -87,8 +85,7 @@ class Acts {
 
     /** @throws RefusedException if the person has acted on another side of the list, or of any list of the quarter */
     void refuseOtherSide(Seat seat, String person, Long list, String quarter) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         SELECT l.branch, p.side FROM vip.participant p JOIN vip.branch_list l USING (list)
                         WHERE p.person = :person AND p.side <> :side AND (l.list = :list OR l.quarter = :quarter)
                         ORDER BY l.branch LIMIT 1
@@ -98,7 +95,11 @@ class Acts {
                 .param("list", list)
                 .param("quarter", quarter)
                 .query((row, number) -> "%s has already acted on the list of branch %s as %s. "
-                                .formatted(people.name(person), organisation.branch(row.getString("branch")).name(),
+                                .formatted(
+                                        people.name(person),
+                                        organisation
+                                                .branch(row.getString("branch"))
+                                                .name(),
                                         Seat.valueOf(row.getString("side")).title())
                         + "Four eyes: another holder of the seat \"%s\" must do this.".formatted(seat.title()))
                 .optional()

@@ -15,15 +15,13 @@ import vip.approvals.staff.Seat;
 @Service
 public class BranchLists {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT list, branch, quarter, state, revision, checked_at, encode(hash, 'hex') AS hash
             FROM vip.branch_list WHERE branch = :branch AND quarter = :quarter
             """;
 
     /** Proposes every eligible client who is no VIP yet, and brings the figures of the lines up to date. */
-    private static final String PROPOSE =
-            """
+    private static final String PROPOSE = """
             INSERT INTO vip.line (list, section, client, name, type, origin, state, route, account, number,
                 month_1, month_2, month_3, total, threshold, rule, tier, tier_rule, reason)
             SELECT :list, 'NEW', c.client, c.name, c.type, 'PROPOSED', 'OPEN', a.route, a.account, a.number,
@@ -42,8 +40,7 @@ public class BranchLists {
                 drop_reason = CASE WHEN line.dropped_by IS NULL THEN NULL ELSE line.drop_reason END
             """;
 
-    private static final String DROP_WHAT_NO_LONGER_QUALIFIES =
-            """
+    private static final String DROP_WHAT_NO_LONGER_QUALIFIES = """
             UPDATE vip.line l SET state = 'DROPPED', drop_reason = coalesce(
                 (SELECT 'Is a VIP already' FROM vip.vip_status s WHERE s.client = l.client),
                 (SELECT 'No longer qualifies. ' || a.reason FROM vip.assessment a
@@ -115,8 +112,7 @@ public class BranchLists {
         jdbc.sql("UPDATE vip.line SET hash = vip.line_hash(line) WHERE list = :list AND state = 'OPEN'")
                 .param("list", list.id())
                 .update();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         UPDATE vip.branch_list SET state = 'COORDINATION', sealed_at = :now, hash = vip.list_hash(list)
                         WHERE list = :list
                         """)
@@ -143,16 +139,13 @@ public class BranchLists {
     @Transactional
     public void settle(String branch, Quarter quarter) {
         BranchList list = locked(branch, quarter, BranchList.State.COORDINATION);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         UPDATE vip.line l SET state = CASE WHEN d.approvals = 2 THEN 'AGREED' ELSE 'REJECTED' END
                         FROM (SELECT d.line, count(DISTINCT a.seat) FILTER (WHERE d.decision = 'APPROVE') AS approvals
                               FROM vip.decision d JOIN vip.act a USING (act)
                               WHERE a.list = :list AND a.seat IN ('COMMERCIAL', 'SECURITY') GROUP BY d.line) AS d
                         WHERE l.line = d.line AND l.list = :list AND l.state = 'OPEN'
-                        """)
-                .param("list", list.id())
-                .update();
+                        """).param("list", list.id()).update();
         jdbc.sql("UPDATE vip.branch_list SET state = 'AGREED' WHERE list = :list")
                 .param("list", list.id())
                 .update();
@@ -161,8 +154,8 @@ public class BranchLists {
     /** Locks the list until the end of the transaction, so that two people cannot change it at once. */
     BranchList locked(String branch, Quarter quarter, BranchList.State expected) {
         BranchList list = select(SELECT + " FOR UPDATE", branch, quarter)
-                .orElseThrow(() -> new RefusedException(
-                        "There is no list of branch %s for %s.".formatted(branch, quarter)));
+                .orElseThrow(
+                        () -> new RefusedException("There is no list of branch %s for %s.".formatted(branch, quarter)));
         if (list.state() != expected) {
             throw new RefusedException("The list of branch %s for %s has moved on (%s). Reload the page."
                     .formatted(branch, quarter, list.state()));

@@ -57,8 +57,16 @@ class CycleApi {
 
     /** @param tiers agreed lines by tier */
     record CycleHead(
-            String quarter, List<String> months, String currency, boolean mine, Seat seat, String token,
-            List<Cycles.BranchTotals> branches, Map<String, Long> tiers, List<String> warnings, Words.Word word) {}
+            String quarter,
+            List<String> months,
+            String currency,
+            boolean mine,
+            Seat seat,
+            String token,
+            List<Cycles.BranchTotals> branches,
+            Map<String, Long> tiers,
+            List<String> warnings,
+            Words.Word word) {}
 
     record Text(String text) {}
 

@@ -54,14 +54,15 @@ public class Cycles {
     /** Why the quarter cannot be opened, in words; empty if it can. */
     public List<String> obstacles(Quarter quarter) {
         if (!quarter.cutOff().isBefore(LocalDate.now(clock))) {
-            return List.of("%s ends on %s; its list can be opened from the day after.".formatted(quarter, quarter.cutOff()));
+            return List.of(
+                    "%s ends on %s; its list can be opened from the day after.".formatted(quarter, quarter.cutOff()));
         }
         if (isOpenOrDone(quarter)) {
-            return List.of("The cycle for %s has been opened already. There is one list for each branch and quarter (SIB-05)."
-                    .formatted(quarter));
+            return List.of(
+                    "The cycle for %s has been opened already. There is one list for each branch and quarter (SIB-05)."
+                            .formatted(quarter));
         }
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT b.name || ': billing has loaded no charges for ' || to_char(m.month, 'YYYY-MM') || '.'
                         FROM vip.branch b CROSS JOIN (VALUES (:month1::date), (:month2::date), (:month3::date)) AS m(month)
                         WHERE b.branch IN (:branches) AND NOT EXISTS (
@@ -72,7 +73,9 @@ public class Cycles {
                 .param("month1", quarter.months().get(0).atDay(1))
                 .param("month2", quarter.months().get(1).atDay(1))
                 .param("month3", quarter.months().get(2).atDay(1))
-                .param("branches", organisation.branches().stream().map(Branch::id).toList())
+                .param(
+                        "branches",
+                        organisation.branches().stream().map(Branch::id).toList())
                 .query(String.class)
                 .list();
     }
@@ -88,8 +91,7 @@ public class Cycles {
         if (!obstacles.isEmpty()) {
             throw new RefusedException(String.join(" ", obstacles));
         }
-        int opened = jdbc.sql(
-                        """
+        int opened = jdbc.sql("""
                         INSERT INTO vip.cycle (quarter, cut_off, state, opened_at) VALUES (:quarter, :cutOff, 'OPEN', :now)
                         ON CONFLICT (quarter) DO NOTHING
                         """)
@@ -100,13 +102,14 @@ public class Cycles {
         if (opened != 1) {
             throw new RefusedException("The cycle for %s has just been opened by somebody else.".formatted(quarter));
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO vip.branch_list (branch, quarter, state)
                         SELECT branch, :quarter, 'PREPARING' FROM vip.branch WHERE branch IN (:branches)
                         """)
                 .param("quarter", quarter.toString())
-                .param("branches", organisation.branches().stream().map(Branch::id).toList())
+                .param(
+                        "branches",
+                        organisation.branches().stream().map(Branch::id).toList())
                 .update();
     }
 
@@ -119,8 +122,7 @@ public class Cycles {
     }
 
     public List<BranchTotals> totals(Quarter quarter) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT l.branch, b.name, l.state,
                                count(*) FILTER (WHERE i.state IN ('AGREED', 'APPLIED')) AS agreed,
                                count(*) FILTER (WHERE i.state = 'REJECTED') AS rejected,
@@ -137,8 +139,7 @@ public class Cycles {
     /** Agreed lines by tier over all branches. */
     public Map<String, Long> tiers(Quarter quarter) {
         Map<String, Long> tiers = new TreeMap<>(Map.of("T1", 0L, "T2", 0L, "T3", 0L));
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         SELECT tier, count(*) AS lines FROM vip.line JOIN vip.branch_list l USING (list)
                         WHERE l.quarter = :quarter AND line.state IN ('AGREED', 'APPLIED') GROUP BY tier
                         """)
@@ -159,8 +160,7 @@ public class Cycles {
 
     /** What a form on the whole cycle shows, and its completion must carry. */
     public String token(Quarter quarter) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT encode(sha256(string_agg(coalesce(hash, ''::bytea), ''::bytea ORDER BY branch)), 'hex')
                         FROM vip.branch_list WHERE quarter = :quarter
                         """)
@@ -207,8 +207,7 @@ public class Cycles {
     @Transactional
     public void apply(Quarter quarter) {
         LocalDate today = LocalDate.now(clock);
-        int approved = jdbc.sql(
-                        """
+        int approved = jdbc.sql("""
                         UPDATE vip.cycle SET state = 'APPROVED', approved = :today
                         WHERE quarter = :quarter AND state = 'OPEN'
                         """)
@@ -218,8 +217,7 @@ public class Cycles {
         if (approved != 1) {
             throw new RefusedException("The cycle for %s has been approved already.".formatted(quarter));
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         WITH applied AS (
                             UPDATE vip.line i SET state = 'APPLIED' FROM vip.branch_list l
                             WHERE l.list = i.list AND l.quarter = :quarter AND l.state = 'AGREED' AND i.state = 'AGREED'
@@ -228,10 +226,7 @@ public class Cycles {
                         SELECT client, tier, route, :today, 'LIST', line FROM applied
                         ON CONFLICT (client) DO UPDATE SET tier = excluded.tier, route = excluded.route,
                             granted_by = 'LIST', line = excluded.line
-                        """)
-                .param("quarter", quarter.toString())
-                .param("today", today)
-                .update();
+                        """).param("quarter", quarter.toString()).param("today", today).update();
         jdbc.sql("UPDATE vip.branch_list SET state = 'APPLIED' WHERE quarter = :quarter AND state = 'AGREED'")
                 .param("quarter", quarter.toString())
                 .update();

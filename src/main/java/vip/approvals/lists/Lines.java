@@ -78,15 +78,31 @@ class Lines {
      * @param number null on the account route
      */
     record Line(
-            long line, String client, String name, String type, String origin, String state, String route,
-            String account, String number, List<BigDecimal> months, BigDecimal total, BigDecimal threshold, String rule,
-            String tier, String tierRule, String reason, String dropReason, String decision, String decisionReason,
-            String comment, Map<String, String> decisions) {}
+            long line,
+            String client,
+            String name,
+            String type,
+            String origin,
+            String state,
+            String route,
+            String account,
+            String number,
+            List<BigDecimal> months,
+            BigDecimal total,
+            BigDecimal threshold,
+            String rule,
+            String tier,
+            String tierRule,
+            String reason,
+            String dropReason,
+            String decision,
+            String decisionReason,
+            String comment,
+            Map<String, String> decisions) {}
 
     private static final Set<String> OWN_DECISIONS = Set.of("UNDECIDED", "APPROVE", "REJECT");
 
-    private static final String WHERE =
-            """
+    private static final String WHERE = """
             FROM vip.line l
             LEFT JOIN vip.verdict v ON v.line = l.line AND v.seat = :seat AND v.person = :person
             WHERE l.list = :list
@@ -98,8 +114,7 @@ class Lines {
                        ELSE l.state = :show END
             """;
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT l.*, v.decision, v.reason AS decision_reason, v.comment,
                    (SELECT d.decision || coalesce(' ' || d.reason, '') FROM vip.decision d JOIN vip.act a USING (act)
                     WHERE :decisions AND d.line = l.line AND a.seat = 'COMMERCIAL' ORDER BY act DESC LIMIT 1) AS commercial,
@@ -131,7 +146,10 @@ class Lines {
         int page = Math.max(0, Math.min(query.page(), pages - 1));
         List<Line> lines = parameters(
                         jdbc.sql(COLUMNS + WHERE + " ORDER BY " + query.orderBy() + " LIMIT :limit OFFSET :offset"),
-                        list, seat, person, query)
+                        list,
+                        seat,
+                        person,
+                        query)
                 .param("decisions", decisions)
                 .param("limit", PAGE)
                 .param("offset", (long) page * PAGE)
@@ -157,13 +175,25 @@ class Lines {
         String commercial = row.getString("commercial");
         String security = row.getString("security");
         return new Line(
-                row.getLong("line"), row.getString("client"), row.getString("name"), row.getString("type"),
-                row.getString("origin"), row.getString("state"), row.getString("route"), row.getString("account"),
+                row.getLong("line"),
+                row.getString("client"),
+                row.getString("name"),
+                row.getString("type"),
+                row.getString("origin"),
+                row.getString("state"),
+                row.getString("route"),
+                row.getString("account"),
                 row.getString("number"),
                 List.of(row.getBigDecimal("month_1"), row.getBigDecimal("month_2"), row.getBigDecimal("month_3")),
-                row.getBigDecimal("total"), row.getBigDecimal("threshold"), row.getString("rule"),
-                row.getString("tier"), row.getString("tier_rule"), row.getString("reason"),
-                row.getString("drop_reason"), row.getString("decision"), row.getString("decision_reason"),
+                row.getBigDecimal("total"),
+                row.getBigDecimal("threshold"),
+                row.getString("rule"),
+                row.getString("tier"),
+                row.getString("tier_rule"),
+                row.getString("reason"),
+                row.getString("drop_reason"),
+                row.getString("decision"),
+                row.getString("decision_reason"),
                 row.getString("comment"),
                 commercial == null || security == null ? null : Map.of("COMMERCIAL", commercial, "SECURITY", security));
     }
@@ -171,9 +201,10 @@ class Lines {
     /** @throws RefusedException if the reason is missing, or the line is not open for this */
     @Transactional
     void drop(BranchList list, long line, String person, String reason) {
-        change(list, person,
-                jdbc.sql(
-                                """
+        change(
+                list,
+                person,
+                jdbc.sql("""
                                 UPDATE vip.line SET state = 'DROPPED', drop_reason = :reason, dropped_by = :person
                                 WHERE list = :list AND line = :line AND state = 'OPEN'
                                 """)
@@ -185,13 +216,10 @@ class Lines {
     /** Takes back a drop. @throws RefusedException if the check itself dropped the line, or nobody did */
     @Transactional
     void restore(BranchList list, long line, String person) {
-        change(list, person,
-                jdbc.sql(
-                                """
+        change(list, person, jdbc.sql("""
                                 UPDATE vip.line SET state = 'OPEN', drop_reason = NULL, dropped_by = NULL
                                 WHERE list = :list AND line = :line AND state = 'DROPPED' AND dropped_by IS NOT NULL
-                                """)
-                        .param("line", line));
+                                """).param("line", line));
     }
 
     private void change(BranchList list, String person, JdbcClient.StatementSpec statement) {
@@ -210,8 +238,7 @@ class Lines {
     Assessment add(BranchList list, String person, String number) {
         String wanted = Texts.require("The number", number, 40);
         edit(list, person);
-        List<String> clients = jdbc.sql(
-                        """
+        List<String> clients = jdbc.sql("""
                         SELECT client FROM vip.client WHERE branch = :branch AND client = :number
                         UNION SELECT client FROM vip.account JOIN vip.client USING (client)
                               WHERE branch = :branch AND account = :number
@@ -232,12 +259,12 @@ class Lines {
         }
         String client = clients.get(0);
         refuseKnown(list, client);
-        Assessment assessment = criteria.assess(client, list.branch(), list.quarter()).orElseThrow();
+        Assessment assessment =
+                criteria.assess(client, list.branch(), list.quarter()).orElseThrow();
         if (assessment.outcome() != Outcome.ELIGIBLE) {
             throw new RefusedException("Client %s cannot become a VIP. %s".formatted(client, assessment.reason()));
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO vip.line (list, section, client, name, type, origin, state, route, account, number,
                             month_1, month_2, month_3, total, threshold, rule, tier, tier_rule, reason)
                         SELECT :list, 'NEW', client, c.name, c.type, 'ADDED', 'OPEN', a.route, a.account, a.number,
@@ -254,18 +281,13 @@ class Lines {
     }
 
     private void refuseKnown(BranchList list, String client) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         SELECT CASE WHEN state = 'DROPPED' THEN 'was dropped from this list: restore the line instead'
                                     ELSE 'is on this list already' END
                         FROM vip.line WHERE list = :list AND client = :client
                         UNION ALL
                         SELECT 'is a VIP already (' || tier || ')' FROM vip.vip_status WHERE client = :client
-                        """)
-                .param("list", list.id())
-                .param("client", client)
-                .query(String.class)
-                .stream()
+                        """).param("list", list.id()).param("client", client).query(String.class).stream()
                 .findFirst()
                 .ifPresent(known -> {
                     throw new RefusedException("Client %s %s.".formatted(client, known));
@@ -275,14 +297,10 @@ class Lines {
     /** Counts the change, locks the list until the end of the transaction, and notes who stands on the sales side. */
     private void edit(BranchList list, String person) {
         acts.participate(Seat.SALES, person, list.id(), null);
-        if (jdbc.sql(
-                                """
+        if (jdbc.sql("""
                                 UPDATE vip.branch_list SET revision = revision + 1
                                 WHERE list = :list AND state = 'PREPARING'
-                                """)
-                        .param("list", list.id())
-                        .update()
-                != 1) {
+                                """).param("list", list.id()).update() != 1) {
             throw new RefusedException("The list has been submitted, so its lines cannot be changed any more.");
         }
     }

@@ -30,8 +30,7 @@ class ListApi {
     private final Organisation organisation;
     private final JdbcClient jdbc;
 
-    ListApi(
-            ListTasks tasks, Lines lines, Verdicts verdicts, Words words, Organisation organisation, JdbcClient jdbc) {
+    ListApi(ListTasks tasks, Lines lines, Verdicts verdicts, Words words, Organisation organisation, JdbcClient jdbc) {
         this.tasks = tasks;
         this.lines = lines;
         this.verdicts = verdicts;
@@ -48,9 +47,20 @@ class ListApi {
      * @param reasons codes of a rejection, for a deciding seat
      */
     record Head(
-            String branch, String branchName, String quarter, List<String> months, String currency, Seat seat,
-            String seatTitle, boolean mine, String token, Map<String, Long> counts, Map<String, Long> tiers,
-            OffsetDateTime checkedAt, Map<String, String> reasons, Words.Word word) {}
+            String branch,
+            String branchName,
+            String quarter,
+            List<String> months,
+            String currency,
+            Seat seat,
+            String seatTitle,
+            boolean mine,
+            String token,
+            Map<String, Long> counts,
+            Map<String, Long> tiers,
+            OffsetDateTime checkedAt,
+            Map<String, String> reasons,
+            Words.Word word) {}
 
     /** The token comes with every answer, since each change makes a new one. */
     record Changed(String message, Head head) {}
@@ -99,7 +109,13 @@ class ListApi {
     Changed decide(@PathVariable String task, @PathVariable long line, @RequestBody Decision decision) {
         ListTasks.ListTask mine = tasks.mine(task, Seat.COMMERCIAL, Seat.SECURITY);
         verdicts.note(
-                mine.list(), mine.seat(), mine.person(), line, decision.decision(), decision.reason(), decision.comment());
+                mine.list(),
+                mine.seat(),
+                mine.person(),
+                line,
+                decision.decision(),
+                decision.reason(),
+                decision.comment());
         return changed(task, decision.decision().equals("APPROVE") ? "Approved." : "Rejected.");
     }
 
@@ -161,7 +177,9 @@ class ListApi {
                 counts(list.id(), "tier"),
                 list.checkedAt(),
                 deciding ? organisation.rejectionReasons().get(task.seat()) : Map.of(),
-                task.seat() == Seat.SALES ? words.last(ListTasks.businessKey(list)).orElse(null) : null);
+                task.seat() == Seat.SALES
+                        ? words.last(ListTasks.businessKey(list)).orElse(null)
+                        : null);
     }
 
     /** @param column {@code state} of all lines, or {@code tier} of those not dropped */

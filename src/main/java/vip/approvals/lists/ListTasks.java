@@ -42,8 +42,7 @@ class ListTasks {
     /** @throws NotFoundException if there is no such task for this person, or it is not about a branch's list */
     ListTask list(String id) {
         OpenTask task = open(id, false);
-        BranchList list = lists.find(
-                        task.get(ProcessVariable.BRANCH), Quarter.parse(task.get(QUARTER)))
+        BranchList list = lists.find(task.get(ProcessVariable.BRANCH), Quarter.parse(task.get(QUARTER)))
                 .orElseThrow(NotFoundException::new);
         return new ListTask(task, seat(task), list, currentPerson.id());
     }

@@ -17,7 +17,8 @@ final class Texts {
             throw new RefusedException(what + " is empty.");
         }
         if (trimmed.length() > longest) {
-            throw new RefusedException("%s has %,d characters; %,d are allowed.".formatted(what, trimmed.length(), longest));
+            throw new RefusedException(
+                    "%s has %,d characters; %,d are allowed.".formatted(what, trimmed.length(), longest));
         }
         if (trimmed.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
             throw new RefusedException(what + " holds a control character. Type it again without it.");

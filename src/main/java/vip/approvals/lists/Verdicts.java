@@ -51,13 +51,13 @@ public class Verdicts {
         if (reject && (reason == null || !reasons.containsKey(reason))) {
             throw new RefusedException("Choose a reason for the rejection.");
         }
-        String said = comment == null || comment.isBlank() ? null : Texts.require("The comment", comment, LONGEST_COMMENT);
+        String said =
+                comment == null || comment.isBlank() ? null : Texts.require("The comment", comment, LONGEST_COMMENT);
         if (reject && reason.equals("OTHER") && said == null) {
             throw new RefusedException("The reason \"Other\" needs a comment.");
         }
         lock(list, seat);
-        int noted = jdbc.sql(
-                        """
+        int noted = jdbc.sql("""
                         INSERT INTO vip.verdict (line, seat, person, decision, reason, comment, in_bulk, at)
                         SELECT line, :seat, :person, :decision, :reason, :comment, false, :now
                         FROM vip.line JOIN vip.branch_list l USING (list)
@@ -83,8 +83,7 @@ public class Verdicts {
     @Transactional
     void clear(BranchList list, Seat seat, String person, long line) {
         lock(list, seat);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         DELETE FROM vip.verdict v USING vip.line l
                         WHERE v.line = l.line AND l.list = :list AND v.line = :line AND seat = :seat AND person = :person
                         """)
@@ -99,8 +98,7 @@ public class Verdicts {
     @Transactional
     void approveRemaining(BranchList list, Seat seat, String person) {
         lock(list, seat);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO vip.verdict (line, seat, person, decision, in_bulk, at)
                         SELECT line, :seat, :person, 'APPROVE', true, :now
                         FROM vip.line JOIN vip.branch_list l USING (list)
@@ -118,8 +116,7 @@ public class Verdicts {
     @Transactional
     void undoRemaining(BranchList list, Seat seat, String person) {
         lock(list, seat);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         DELETE FROM vip.verdict v USING vip.line l
                         WHERE v.line = l.line AND l.list = :list AND seat = :seat AND person = :person AND in_bulk
                         """)
@@ -146,8 +143,7 @@ public class Verdicts {
     }
 
     Progress progress(BranchList list, Seat seat, String person) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         SELECT count(*) AS open, count(*) FILTER (WHERE decision = 'APPROVE') AS approved,
                                count(*) FILTER (WHERE decision = 'REJECT') AS rejected,
                                coalesce(bit_xor(hashtextextended(concat_ws('|', l.line, decision, v.reason, comment), 0))
@@ -186,8 +182,7 @@ public class Verdicts {
                             .formatted(progress.open(), progress.decided()));
         }
         BranchLists.refuseStale(progress.token(), shown);
-        byte[] content = jdbc.sql(
-                        """
+        byte[] content = jdbc.sql("""
                         SELECT sha256(convert_to(coalesce(string_agg(
                             concat_ws('|', l.line, encode(l.hash, 'hex'), decision, v.reason), E'\\n' ORDER BY l.line), ''), 'UTF8'))
                         FROM vip.verdict v JOIN vip.line l USING (line)
@@ -209,23 +204,20 @@ public class Verdicts {
         }
     }
 
-    private static final String DECISIONS =
-            """
+    private static final String DECISIONS = """
             INSERT INTO vip.decision (act, line, line_hash, decision, reason)
             SELECT :act, l.line, l.hash, v.decision, v.reason FROM vip.verdict v JOIN vip.line l USING (line)
             WHERE l.list = :list AND l.state = 'OPEN' AND seat = :seat AND person = :person
             """;
 
-    private static final String COMMENTS =
-            """
+    private static final String COMMENTS = """
             INSERT INTO vip.decision_comment (act, line, comment)
             SELECT :act, l.line, v.comment FROM vip.verdict v JOIN vip.line l USING (line)
             WHERE l.list = :list AND l.state = 'OPEN' AND seat = :seat AND person = :person AND v.comment IS NOT NULL
             """;
 
     /** Everybody's notes of this seat: they have become decisions, or were never made any. */
-    private static final String CLEAN_UP =
-            """
+    private static final String CLEAN_UP = """
             DELETE FROM vip.verdict v USING vip.line l
             WHERE v.line = l.line AND l.list = :list AND v.seat = :seat
 

@@ -32,8 +32,7 @@ class Words {
 
     /** @param about the business key of what goes back */
     void write(String task, String about, String person, String text) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO vip.word (task, about, person, text, at) VALUES (:task, :about, :person, :text, :now)
                         ON CONFLICT (task) DO UPDATE SET person = excluded.person, text = excluded.text, at = excluded.at
                         """)

@@ -18,6 +18,7 @@ final class BranchListProcess {
     static final ProcessVariable<String> QUARTER = ProcessVariable.text("quarter");
     /** Token of what the person saw; lives only as long as the task, so that parallel tasks never meet in it. */
     static final ProcessVariable<String> SHOWN = ProcessVariable.text("shown");
+
     static final ProcessVariable<Boolean> SIGNED = ProcessVariable.bool("signed");
 
     private BranchListProcess() {}

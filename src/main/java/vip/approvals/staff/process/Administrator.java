@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import vip.approvals.staff.DemoMode;
 
 /**
  * The first administrator. The engine's own set-up page, which lets an anonymous caller create one, is closed
@@ -30,11 +31,12 @@ class Administrator implements InitializingBean {
             IdentityService identityService,
             AuthorizationService authorizationService,
             @Value("${vip.admin.user}") String user,
-            @Value("${vip.admin.password}") String password) {
+            @Value("${vip.admin.password}") String password,
+            DemoMode demo) {
         this.identityService = identityService;
         this.authorizationService = authorizationService;
         this.user = user;
-        this.password = password;
+        this.password = password.isBlank() && demo.isEnabled() ? DemoMode.PASSWORD : password;
     }
 
     @Override

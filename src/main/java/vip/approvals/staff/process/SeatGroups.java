@@ -84,14 +84,10 @@ class SeatGroups implements ApplicationRunner {
     }
 
     private void branch(Branch branch) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO vip.branch (branch, name) VALUES (:id, :name)
                         ON CONFLICT (branch) DO UPDATE SET name = excluded.name
-                        """)
-                .param("id", branch.id())
-                .param("name", branch.name())
-                .update();
+                        """).param("id", branch.id()).param("name", branch.name()).update();
         if (identityService.createTenantQuery().tenantId(branch.id()).count() == 0) {
             var tenant = identityService.newTenant(branch.id());
             tenant.setName(branch.name());
@@ -101,7 +97,12 @@ class SeatGroups implements ApplicationRunner {
             if (!seat.isHeadquarters()) {
                 String group = seat.group(branch.id());
                 seatGroup(group, branch.name() + ": " + seat.title());
-                if (identityService.createTenantQuery().tenantId(branch.id()).groupMember(group).count() == 0) {
+                if (identityService
+                                .createTenantQuery()
+                                .tenantId(branch.id())
+                                .groupMember(group)
+                                .count()
+                        == 0) {
                     identityService.createTenantGroupMembership(branch.id(), group);
                 }
                 grant(group, Resources.PROCESS_DEFINITION, "branch-list", Permissions.READ);
@@ -127,8 +128,7 @@ class SeatGroups implements ApplicationRunner {
                         .resourceId(id)
                         .count()
                 == 0) {
-            Authorization authorization =
-                    authorizationService.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            Authorization authorization = authorizationService.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
             authorization.setGroupId(group);
             authorization.setResource(resource);
             authorization.setResourceId(id);
@@ -138,10 +138,24 @@ class SeatGroups implements ApplicationRunner {
     }
 
     private void filters() {
-        filter("My seats' tasks", 10, "What my seats have to do and nobody has taken yet",
-                taskService.createTaskQuery().taskCandidateGroupInExpression("${currentUserGroups()}").taskUnassigned());
-        filter("My tasks", 20, "What I have taken", taskService.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
-        filter("Overdue", 30, "Mine and my seats', past their due date", taskService.createTaskQuery().dueBeforeExpression("${now()}"));
+        filter(
+                "My seats' tasks",
+                10,
+                "What my seats have to do and nobody has taken yet",
+                taskService
+                        .createTaskQuery()
+                        .taskCandidateGroupInExpression("${currentUserGroups()}")
+                        .taskUnassigned());
+        filter(
+                "My tasks",
+                20,
+                "What I have taken",
+                taskService.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        filter(
+                "Overdue",
+                30,
+                "Mine and my seats', past their due date",
+                taskService.createTaskQuery().dueBeforeExpression("${now()}"));
     }
 
     private void filter(String name, int priority, String description, TaskQuery query) {
@@ -151,11 +165,18 @@ class SeatGroups implements ApplicationRunner {
         Filter filter = filterService.newTaskFilter(name);
         filter.setQuery(query.initializeFormKeys());
         filter.setProperties(Map.of(
-                "priority", priority,
-                "description", description,
-                "refresh", true,
-                "showUndefinedVariable", false,
-                "variables", Stream.of("branch", "quarter").map(variable -> Map.of("name", variable, "label", label(variable))).toList()));
+                "priority",
+                priority,
+                "description",
+                description,
+                "refresh",
+                true,
+                "showUndefinedVariable",
+                false,
+                "variables",
+                Stream.of("branch", "quarter")
+                        .map(variable -> Map.of("name", variable, "label", label(variable)))
+                        .toList()));
         filterService.saveFilter(filter);
         Authorization everyone = authorizationService.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
         everyone.setUserId(Authorization.ANY);

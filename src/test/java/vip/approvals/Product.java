@@ -1,0 +1,126 @@
+package vip.approvals;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import vip.approvals.demo.process.DemoPeople;
+import vip.approvals.engine.RefusedException;
+
+/** What tests do to the running product around a scenario. */
+@Component
+public class Product {
+
+    private final DataSource dataSource;
+    private final RuntimeService runtimeService;
+    private final ManagementService managementService;
+    private final IdentityService identityService;
+    private final JobExecutor jobExecutor;
+    private final DemoPeople people;
+    private final TestClock clock;
+
+    Product(
+            DataSource dataSource,
+            RuntimeService runtimeService,
+            ManagementService managementService,
+            IdentityService identityService,
+            JobExecutor jobExecutor,
+            DemoPeople people,
+            TestClock clock) {
+        this.dataSource = dataSource;
+        this.runtimeService = runtimeService;
+        this.managementService = managementService;
+        this.identityService = identityService;
+        this.jobExecutor = jobExecutor;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** Tests run jobs themselves, so that nothing happens behind their back. */
+    @EventListener
+    void ready(ApplicationReadyEvent event) {
+        jobExecutor.shutdown();
+    }
+
+    /** No clients, no lists, no processes; a person for every seat; 5 October 2026, so that 2026-Q3 ended last. */
+    public void reset() {
+        identityService.clearAuthentication();
+        clock.set(LocalDate.of(2026, 10, 5));
+        for (ProcessInstance instance : runtimeService
+                .createProcessInstanceQuery()
+                .rootProcessInstances()
+                .list()) {
+            runtimeService.deleteProcessInstance(instance.getId(), "reset");
+        }
+        asSuperuser("""
+                SET session_replication_role = replica;
+                TRUNCATE vip.client, vip.account, vip.charge, vip.invoice, vip.payment, vip.billing_load, vip.vip_status,
+                    vip.assessment, vip.cycle, vip.branch_list, vip.line, vip.verdict, vip.word, vip.participant, vip.act,
+                    vip.decision, vip.decision_comment RESTART IDENTITY;
+                """);
+        people.create();
+    }
+
+    /** Runs every job that is due, until there is none left. */
+    public void runJobs() {
+        List<Job> jobs;
+        while (!(jobs = managementService
+                        .createJobQuery()
+                        .messages()
+                        .executable()
+                        .list())
+                .isEmpty()) {
+            jobs.forEach(job -> managementService.executeJob(job.getId()));
+        }
+    }
+
+    /** Runs as somebody logged in, with the groups that this person has. */
+    public void as(String person, Runnable work) {
+        identityService.setAuthentication(
+                person,
+                identityService.createGroupQuery().groupMember(person).list().stream()
+                        .map(group -> group.getId())
+                        .toList(),
+                identityService.createTenantQuery().userMember(person).includingGroupsOfUser(true).list().stream()
+                        .map(tenant -> tenant.getId())
+                        .toList());
+        try {
+            work.run();
+        } finally {
+            identityService.clearAuthentication();
+        }
+    }
+
+    /** What neither the application's role nor its owner could do. */
+    public void asSuperuser(String sql) {
+        try (Connection application = dataSource.getConnection();
+                Connection connection =
+                        DriverManager.getConnection(application.getMetaData().getURL(), "postgres", "");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** The sentence for the person, however deep the engine has wrapped it. */
+    public static String refusal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RefusedException) {
+                return cause.getMessage();
+            }
+        }
+        throw new AssertionError("Not a refusal", failure);
+    }
+}
