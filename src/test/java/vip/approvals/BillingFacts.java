@@ -22,14 +22,10 @@ public class BillingFacts {
 
     /** @param perMonth charges of July, August and September 2026 */
     public void client(String client, String branch, String... perMonth) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO vip.client (client, branch, type, name, contract_start, image)
                         VALUES (:client, :branch, 'ORGANISATION', 'Demo ' || :client, '2026-01-15', false)
-                        """)
-                .param("client", client)
-                .param("branch", branch)
-                .update();
+                        """).param("client", client).param("branch", branch).update();
         jdbc.sql("INSERT INTO vip.account (account, client) VALUES ('L' || :client, :client)")
                 .param("client", client)
                 .update();
@@ -39,8 +35,7 @@ public class BillingFacts {
     }
 
     public void charge(String client, String number, LocalDate month, String amount) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO vip.charge (client, account, number, month, image, amount)
                         VALUES (:client, 'L' || :client, :number, :month, false, :amount)
                         ON CONFLICT (account, number, month, image) DO UPDATE SET amount = excluded.amount

@@ -3,92 +3,26 @@ package vip.approvals.lists;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions.init;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import vip.approvals.BillingFacts;
 import vip.approvals.Product;
-import vip.approvals.ProductTest;
-import vip.approvals.TestClock;
-import vip.approvals.calendar.Quarter;
 import vip.approvals.staff.Seat;
 
 /** The quarterly coordination from the opened cycle to VIPs, by the people who do it. */
-@ProductTest
-class CoordinationTests {
-
-    private static final Quarter Q3 = Quarter.parse("2026-Q3");
-    private static final Lines.Query ALL = new Lines.Query(null, null, null, null, null, 0);
-
-    @Autowired
-    ProcessEngine engine;
-
-    @Autowired
-    RuntimeService runtimeService;
-
-    @Autowired
-    TaskService taskService;
-
-    @Autowired
-    HistoryService historyService;
-
-    @Autowired
-    Product product;
-
-    @Autowired
-    TestClock clock;
-
-    @Autowired
-    BillingFacts facts;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    BranchLists lists;
-
-    @Autowired
-    Lines lines;
-
-    @Autowired
-    Verdicts verdicts;
-
-    @Autowired
-    Words words;
-
-    @Autowired
-    Cycles cycles;
-
-    @BeforeEach
-    void quarter() {
-        init(engine);
-        product.reset();
-        for (String branch : List.of("altai", "tomsk", "omsk")) {
-            facts.client(branch + "-t1", branch, "2100.01", "2100.00", "2100.00");
-            facts.client(branch + "-t2", branch, "5000.00");
-            facts.client(branch + "-below", branch, "2100.00");
-        }
-    }
+class CoordinationTests extends Coordination {
 
     @Test
     void fromTheOpenedCycleToVips() {
         ProcessInstance cycle = open();
         assertThat(cycle).hasPassed("open-cycle").isWaitingAt("branch-lists");
 
-        for (String branch : List.of("altai", "tomsk", "omsk")) {
+        for (String branch : BRANCHES) {
             complete(branch + ".sales", branch, "prepare-list", Map.of("shown", token(branch)));
             complete(branch + ".sales-director", branch, "sign-list", Map.of("shown", token(branch), "signed", true));
             decide(branch, Seat.COMMERCIAL);
@@ -103,7 +37,8 @@ class CoordinationTests {
         complete("hq.commercial", null, "approve-cycle", Map.of("shown", cycles.token(Q3), "approved", true));
 
         assertThat(cycle).isEnded().hasPassed("apply-lines", "clients-are-vips");
-        assertThat(jdbc.sql("SELECT client || ' ' || tier || ' ' || route || ' ' || since FROM vip.vip_status ORDER BY 1")
+        assertThat(jdbc.sql(
+                                "SELECT client || ' ' || tier || ' ' || route || ' ' || since FROM vip.vip_status ORDER BY 1")
                         .query(String.class)
                         .list())
                 .containsExactly(
@@ -124,9 +59,9 @@ class CoordinationTests {
                         .list())
                 .extracting(ProcessInstance::getBusinessKey, ProcessInstance::getTenantId)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.api.Assertions.tuple("altai/2026-Q3", "altai"),
-                        org.assertj.core.api.Assertions.tuple("tomsk/2026-Q3", "tomsk"),
-                        org.assertj.core.api.Assertions.tuple("omsk/2026-Q3", "omsk"));
+                        tuple("altai/2026-Q3", "altai"),
+                        tuple("tomsk/2026-Q3", "tomsk"),
+                        tuple("omsk/2026-Q3", "omsk"));
     }
 
     @Test
@@ -159,7 +94,8 @@ class CoordinationTests {
                         .query(String.class)
                         .single())
                 .isEqualTo("CHECK_FAILED");
-        assertThat(lines.page(list("altai").id(), Seat.HQ_SALES, "hq.sales", true, ALL).lines())
+        assertThat(lines.page(list("altai").id(), Seat.HQ_SALES, "hq.sales", true, ALL)
+                        .lines())
                 .allSatisfy(line -> assertThat(line.toString()).doesNotContain("secret")); // AMB-18
     }
 
@@ -168,7 +104,8 @@ class CoordinationTests {
         open();
         submit("altai");
         Task task = take("altai.commercial", "altai", "decide-commercial");
-        verdicts.note(list("altai"), Seat.COMMERCIAL, "altai.commercial", line("altai", "altai-t2"), "APPROVE", null, null);
+        verdicts.note(
+                list("altai"), Seat.COMMERCIAL, "altai.commercial", line("altai", "altai-t2"), "APPROVE", null, null);
 
         decide("altai", Seat.SECURITY);
         product.runJobs();
@@ -190,13 +127,15 @@ class CoordinationTests {
         BranchList list = list("altai");
         verdicts.note(list, Seat.SECURITY, "altai.security", line("altai", "altai-t1"), "REJECT", "DOCUMENTS", null);
         verdicts.approveRemaining(list, Seat.SECURITY, "altai.security");
-        assertThat(verdicts.progress(list, Seat.SECURITY, "altai.security").decided()).isEqualTo(2);
+        assertThat(verdicts.progress(list, Seat.SECURITY, "altai.security").decided())
+                .isEqualTo(2);
         verdicts.undoRemaining(list, Seat.SECURITY, "altai.security");
         Verdicts.Progress progress = verdicts.progress(list, Seat.SECURITY, "altai.security");
         assertThat(progress.approved()).isZero();
         assertThat(progress.rejected()).isEqualTo(1);
         verdicts.clear(list, Seat.SECURITY, "altai.security", line("altai", "altai-t1"));
-        assertThat(verdicts.progress(list, Seat.SECURITY, "altai.security").decided()).isZero();
+        assertThat(verdicts.progress(list, Seat.SECURITY, "altai.security").decided())
+                .isZero();
     }
 
     @Test
@@ -207,7 +146,8 @@ class CoordinationTests {
         long line = line("altai", "altai-t1");
         assertThatThrownBy(() -> verdicts.note(list, Seat.SECURITY, "altai.security", line, "REJECT", null, null))
                 .hasMessage("Choose a reason for the rejection.");
-        assertThatThrownBy(() -> verdicts.note(list, Seat.SECURITY, "altai.security", line, "REJECT", "NOT_PROFITABLE", null))
+        assertThatThrownBy(() ->
+                        verdicts.note(list, Seat.SECURITY, "altai.security", line, "REJECT", "NOT_PROFITABLE", null))
                 .hasMessage("Choose a reason for the rejection."); // a reason of the other seat
         assertThatThrownBy(() -> verdicts.note(list, Seat.SECURITY, "altai.security", line, "REJECT", "OTHER", " "))
                 .hasMessage("The reason \"Other\" needs a comment.");
@@ -231,7 +171,7 @@ class CoordinationTests {
     @Test
     void hqsCommercialDirectorReturnsTheCycleWithAWord() {
         open();
-        for (String branch : List.of("altai", "tomsk", "omsk")) {
+        for (String branch : BRANCHES) {
             agree(branch);
         }
         complete("hq.sales", null, "review-cycle", Map.of("shown", cycles.token(Q3)));
@@ -240,14 +180,20 @@ class CoordinationTests {
         completeAs("hq.commercial", approve, Map.of("shown", cycles.token(Q3), "approved", false));
         take("hq.sales", null, "review-cycle");
         assertThat(words.last("2026-Q3").orElseThrow().text()).isEqualTo("Why so few in Omsk?");
-        assertThat(jdbc.sql("SELECT count(*) FROM vip.vip_status").query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("SELECT count(*) FROM vip.vip_status")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
     void SIB_05_aSecondListForTheSameBranchAndQuarterIsImpossible() {
         open();
         assertThat(Product.refusal(catchThrowable(this::open))).contains("has been opened already");
-        assertThat(runtimeService.createProcessInstanceQuery().processDefinitionKey("quarterly-cycle").count())
+        assertThat(runtimeService
+                        .createProcessInstanceQuery()
+                        .processDefinitionKey("quarterly-cycle")
+                        .count())
                 .isEqualTo(1);
         assertThatThrownBy(() -> jdbc.sql(
                                 "INSERT INTO vip.branch_list (branch, quarter, state) VALUES ('altai', '2026-Q3', 'PREPARING')")
@@ -265,10 +211,14 @@ class CoordinationTests {
 
     @Test
     void aQuarterWithoutChargesOfABranchIsNotOpened() {
-        jdbc.sql("DELETE FROM vip.charge WHERE client LIKE 'omsk%' AND month = '2026-08-01'").update();
+        jdbc.sql("DELETE FROM vip.charge WHERE client LIKE 'omsk%' AND month = '2026-08-01'")
+                .update();
         assertThat(Product.refusal(catchThrowable(this::open)))
                 .isEqualTo("Omsk: billing has loaded no charges for 2026-08.");
-        assertThat(jdbc.sql("SELECT count(*) FROM vip.cycle").query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("SELECT count(*) FROM vip.cycle")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -276,15 +226,20 @@ class CoordinationTests {
         open();
         BranchList list = list("altai");
         lines.drop(list, line("altai", "altai-t1"), "altai.sales", "Is leaving");
-        jdbc.sql("INSERT INTO vip.vip_status (client, tier, since, granted_by) VALUES ('altai-below', 'T1', '2026-01-01', 'BILLING')")
+        jdbc.sql(
+                        "INSERT INTO vip.vip_status (client, tier, since, granted_by) VALUES ('altai-below', 'T1', '2026-01-01', 'BILLING')")
                 .update();
-        assertThatThrownBy(() -> lines.add(list, "altai.sales", "altai-below")).hasMessage("Client altai-below is a VIP already (T1).");
+        assertThatThrownBy(() -> lines.add(list, "altai.sales", "altai-below"))
+                .hasMessage("Client altai-below is a VIP already (T1).");
         facts.client("altai-late", "altai", "2100.00");
         assertThatThrownBy(() -> lines.add(list, "altai.sales", "altai-late"))
-                .hasMessage("Client altai-late cannot become a VIP. Best number: 6,300.00 ≤ 6,300.00; account: 6,300.00 ≤ 180,000.00 (BVK-01)");
+                .hasMessage(
+                        "Client altai-late cannot become a VIP. Best number: 6,300.00 ≤ 6,300.00; account: 6,300.00 ≤ 180,000.00 (BVK-01)");
         facts.charge("altai-late", "7altai-late", LocalDate.of(2026, 9, 1), "2100.01");
-        assertThat(lines.add(list, "altai.sales", "7altai-late").reason()).startsWith("Number: 6,300.01 > 6,300.00 (BVK-01)");
-        assertThatThrownBy(() -> lines.add(list, "altai.sales", "altai-late")).hasMessage("Client altai-late is on this list already.");
+        assertThat(lines.add(list, "altai.sales", "7altai-late").reason())
+                .startsWith("Number: 6,300.01 > 6,300.00 (BVK-01)");
+        assertThatThrownBy(() -> lines.add(list, "altai.sales", "altai-late"))
+                .hasMessage("Client altai-late is on this list already.");
         assertThatThrownBy(() -> lines.add(list, "altai.sales", "tomsk-t1"))
                 .hasMessage("No client of this branch has the number \"tomsk-t1\"."); // another branch's client
 
@@ -298,9 +253,7 @@ class CoordinationTests {
         facts.charge("altai-t1", "7altai-t1", LocalDate.of(2026, 9, 1), "2099.99");
         facts.charge("altai-below", "7altai-below", LocalDate.of(2026, 9, 1), "60000.00");
         complete("altai.sales", "altai", "prepare-list", Map.of("shown", token("altai")));
-        assertThat(states("altai"))
-                .containsEntry("altai-t1", "DROPPED")
-                .containsEntry("altai-below", "OPEN");
+        assertThat(states("altai")).containsEntry("altai-t1", "DROPPED").containsEntry("altai-below", "OPEN");
 
         complete("altai.sales-director", "altai", "sign-list", Map.of("shown", token("altai"), "signed", true));
         String sealed = content("altai");
@@ -316,9 +269,11 @@ class CoordinationTests {
         String seen = token("altai");
         lines.drop(list("altai"), line("altai", "altai-t1"), "altai.sales", "Is leaving");
         Task prepare = take("altai.sales", "altai", "prepare-list");
-        assertThat(refusedAs("altai.sales", prepare, Map.of("shown", seen))).contains("has changed since this page was loaded");
+        assertThat(refusedAs("altai.sales", prepare, Map.of("shown", seen)))
+                .contains("has changed since this page was loaded");
         assertThat(refusedAs("altai.sales", prepare, Map.of())).contains("Open the task's form");
-        assertThat(jdbc.sql("SELECT count(*) FROM vip.act").query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("SELECT count(*) FROM vip.act").query(Integer.class).single())
+                .isZero();
         completeAs("altai.sales", prepare, Map.of("shown", token("altai")));
     }
 
@@ -329,8 +284,16 @@ class CoordinationTests {
         Task task = take("altai.security", "altai", "decide-security");
         verdicts.approveRemaining(list("altai"), Seat.SECURITY, "altai.security");
         String firstWindow = shown("altai", Seat.SECURITY);
-        verdicts.note(list("altai"), Seat.SECURITY, "altai.security", line("altai", "altai-t1"), "REJECT", "AFFILIATED", null);
-        assertThat(refusedAs("altai.security", task, Map.of("shown", firstWindow))).contains("has changed since");
+        verdicts.note(
+                list("altai"),
+                Seat.SECURITY,
+                "altai.security",
+                line("altai", "altai-t1"),
+                "REJECT",
+                "AFFILIATED",
+                null);
+        assertThat(refusedAs("altai.security", task, Map.of("shown", firstWindow)))
+                .contains("has changed since");
         completeAs("altai.security", task, Map.of("shown", shown("altai", Seat.SECURITY)));
     }
 
@@ -338,10 +301,12 @@ class CoordinationTests {
     void onlyTheAssigneeCompletes() {
         open();
         Task prepare = task("altai", "prepare-list");
-        assertThat(refusedAs("altai.sales", prepare, Map.of("shown", token("altai")))).startsWith("Nobody has taken this task.");
+        assertThat(refusedAs("altai.sales", prepare, Map.of("shown", token("altai"))))
+                .startsWith("Nobody has taken this task.");
         taskService.setAssignee(prepare.getId(), "altai.sales");
         assertThat(refusedAs("admin", prepare, Map.of("shown", token("altai")))).contains("is now with altai.sales");
-        assertThat(Product.refusal(catchThrowable(() -> taskService.complete(prepare.getId(), Map.of("shown", token("altai"))))))
+        assertThat(Product.refusal(
+                        catchThrowable(() -> taskService.complete(prepare.getId(), Map.of("shown", token("altai"))))))
                 .contains("is now with altai.sales");
     }
 
@@ -366,93 +331,5 @@ class CoordinationTests {
     void theTimerOpensTheQuarterOnlyWhereTheSettingsAllowIt() {
         ProcessInstance end = runtimeService.startProcessInstanceByKey("quarter-end");
         assertThat(end).isEnded().hasPassed("nothing-to-open");
-    }
-
-    // -- people ------------------------------------------------------------------------------------------------------
-
-    private ProcessInstance open() {
-        ProcessInstance[] cycle = new ProcessInstance[1];
-        product.as("hq.sales", () -> cycle[0] =
-                runtimeService.startProcessInstanceByKey("quarterly-cycle", Map.of("quarter", "2026-Q3")));
-        return cycle[0];
-    }
-
-    private void submit(String branch) {
-        complete(branch + ".sales", branch, "prepare-list", Map.of("shown", token(branch)));
-        complete(branch + ".sales-director", branch, "sign-list", Map.of("shown", token(branch), "signed", true));
-    }
-
-    private void agree(String branch) {
-        submit(branch);
-        decide(branch, Seat.COMMERCIAL);
-        decide(branch, Seat.SECURITY);
-        product.runJobs();
-    }
-
-    private void decide(String branch, Seat seat) {
-        String person = seat.group(branch);
-        Task task = take(person, branch, seat == Seat.COMMERCIAL ? "decide-commercial" : "decide-security");
-        verdicts.approveRemaining(list(branch), seat, person);
-        completeAs(person, task, Map.of("shown", shown(branch, seat)));
-    }
-
-    private void complete(String person, String branch, String element, Map<String, Object> variables) {
-        completeAs(person, take(person, branch, element), variables);
-    }
-
-    private Task take(String person, String branch, String element) {
-        Task task = task(branch, element);
-        product.as(person, () -> taskService.claim(task.getId(), person));
-        return task;
-    }
-
-    private void completeAs(String person, Task task, Map<String, Object> variables) {
-        product.as(person, () -> taskService.complete(task.getId(), variables));
-    }
-
-    private String refusedAs(String person, Task task, Map<String, Object> variables) {
-        return Product.refusal(catchThrowable(() -> completeAs(person, task, variables)));
-    }
-
-    // -- what there is -----------------------------------------------------------------------------------------------
-
-    private Task task(String branch, String element) {
-        var query = taskService.createTaskQuery().taskDefinitionKey(element);
-        return (branch == null ? query : query.tenantIdIn(branch)).singleResult();
-    }
-
-    private BranchList list(String branch) {
-        return lists.find(branch, Q3).orElseThrow();
-    }
-
-    private String token(String branch) {
-        return list(branch).token();
-    }
-
-    private String shown(String branch, Seat seat) {
-        return verdicts.progress(list(branch), seat, seat.group(branch)).token();
-    }
-
-    private long line(String branch, String client) {
-        return jdbc.sql("SELECT line FROM vip.line WHERE list = :list AND client = :client")
-                .param("list", list(branch).id())
-                .param("client", client)
-                .query(Long.class)
-                .single();
-    }
-
-    private Map<String, String> states(String branch) {
-        Map<String, String> states = new java.util.TreeMap<>();
-        lines.page(list(branch).id(), Seat.SALES, "nobody", false, ALL)
-                .lines()
-                .forEach(line -> states.put(line.client(), line.state()));
-        return states;
-    }
-
-    private String content(String branch) {
-        return jdbc.sql("SELECT string_agg(l::text, ',' ORDER BY line) FROM vip.line l WHERE list = :list")
-                .param("list", list(branch).id())
-                .query(String.class)
-                .single();
     }
 }
