@@ -40,6 +40,14 @@ export async function call(method, path, body) {
   );
 }
 
+/** A variable that travels with the completion; Tasklist forgets them all after a refusal. */
+export function setVariable(form, name, type, value) {
+  const variables = form.variableManager;
+  if (!variables.variable(name))
+    variables.createVariable({ name, type, value: null });
+  variables.variableValue(name, value);
+}
+
 /** The engine wraps a refusal in its own words; people want the sentence. */
 export function sentence(error) {
   const text = String(

@@ -1,6 +1,6 @@
 // Headquarters' forms on a whole cycle: open, review and approve.
-import { call, sentence } from "./api.js";
-import { count, h, moment, money, style } from "./dom.js";
+import { call, sentence, setVariable } from "./api.js";
+import { count, h, moment, money, onClaim, style } from "./dom.js";
 import { wordField } from "./list.js";
 import { LineTable } from "./table.js";
 
@@ -14,11 +14,6 @@ const STATES = {
 /** The start form: which quarter. */
 export async function mountOpening(camForm, root) {
   style();
-  camForm.variableManager.createVariable({
-    name: "quarter",
-    type: "String",
-    value: null,
-  });
   const quarter = h("input", {
     class: "form-control",
     id: "vip-quarter",
@@ -60,10 +55,10 @@ export async function mountOpening(camForm, root) {
       );
     }
   }
-  camForm.on("submit", () =>
-    camForm.variableManager.variableValue("quarter", quarter.value.trim()),
+  camForm.on("submit", (form) =>
+    setVariable(form, "quarter", "String", quarter.value.trim()),
   );
-  camForm.on("submit-failed", (error) =>
+  camForm.on("submit-failed", (form, [error]) =>
     facts.replaceChildren(
       h("p", { class: "vip-message is-error", role: "alert" }, sentence(error)),
     ),
@@ -77,17 +72,9 @@ export async function mountCycle(camForm, root, deciding) {
   const path = `/api/tasks/${camForm.taskId}/cycle`;
   const message = h("div", { class: "vip-message", role: "alert" });
   const lines = h("div");
-  const variables = camForm.variableManager;
   let head;
   let approved;
   let word;
-  variables.createVariable({ name: "shown", type: "String", value: null });
-  if (deciding)
-    variables.createVariable({
-      name: "approved",
-      type: "Boolean",
-      value: null,
-    });
   const say = (text) => {
     message.textContent = text;
     message.classList.add("is-error");
@@ -208,29 +195,32 @@ export async function mountCycle(camForm, root, deciding) {
     );
   }
 
-  camForm.on("submit", (event) => {
-    variables.variableValue("shown", head.token);
+  let heldBack = null;
+  camForm.on("submit", (form) => {
+    setVariable(form, "shown", "String", head.token);
     if (!deciding) return;
-    if (approved === undefined) {
-      say("Choose: approve, or send back.");
-      event.submitPrevented = true;
-    } else if (!approved && !word.isSaved()) {
-      say(
-        "Write what the sales organisation should look at; then press “Complete” again.",
-      );
-      event.submitPrevented = true;
+    if (approved === undefined) heldBack = "Choose: approve, or send back.";
+    else if (!approved && !word.isSaved()) {
+      heldBack =
+        "Write what the sales organisation should look at; then press “Complete” again.";
     }
-    variables.variableValue("approved", Boolean(approved));
+    form.submitPrevented = Boolean(heldBack);
+    setVariable(form, "approved", "Boolean", Boolean(approved));
   });
-  camForm.on("submit-failed", (error) => {
-    say(`${sentence(error)} `);
-    message.append(
-      h(
-        "button",
-        { type: "button", class: "btn btn-default", onclick: open },
-        "Reload",
-      ),
-    );
+  camForm.on("submit-failed", (form, [error]) => {
+    say(`${heldBack || sentence(error)} `);
+    if (!heldBack) {
+      message.append(
+        h(
+          "button",
+          { type: "button", class: "btn btn-default", onclick: open },
+          "Reload",
+        ),
+      );
+    }
+    heldBack = null;
+    message.scrollIntoView({ block: "center" });
   });
   await open();
+  onClaim(root, () => head?.mine || open());
 }

@@ -69,3 +69,15 @@ export function style() {
     );
   }
 }
+
+/** Tasklist greys the form out until the task is claimed, and does not load it again afterwards. */
+export function onClaim(root, claimed) {
+  const frame = root.closest('[ng-class*="disabled-form"]');
+  if (!frame) return;
+  new MutationObserver(
+    () => frame.classList.contains("disabled-form") || claimed(),
+  ).observe(frame, {
+    attributes: true,
+    attributeFilter: ["class"],
+  });
+}

@@ -1,6 +1,6 @@
 // The forms on one branch's list: prepare, sign and decide.
-import { call, sentence } from "./api.js";
-import { count, h, moment, style } from "./dom.js";
+import { call, sentence, setVariable } from "./api.js";
+import { count, h, moment, onClaim, style } from "./dom.js";
 import { LineTable } from "./table.js";
 
 /**
@@ -12,6 +12,7 @@ export async function mount(camForm, root, mode) {
   style();
   const form = new ListForm(camForm, root, mode);
   await form.open();
+  onClaim(root, () => form.head?.mine || form.open());
 }
 
 class ListForm {
@@ -20,20 +21,8 @@ class ListForm {
     this.path = `/api/tasks/${camForm.taskId}`;
     this.message = h("div", { class: "vip-message", role: "alert" });
     this.summary = h("div", { class: "vip-summary", role: "status" });
-    camForm.variableManager.createVariable({
-      name: "shown",
-      type: "String",
-      value: null,
-    });
-    if (mode === "sign") {
-      camForm.variableManager.createVariable({
-        name: "signed",
-        type: "Boolean",
-        value: null,
-      });
-    }
-    camForm.on("submit", (event) => this.submit(event));
-    camForm.on("submit-failed", (error) => this.stale(error));
+    camForm.on("submit", (form) => this.submit(form));
+    camForm.on("submit-failed", (form, [error]) => this.stale(error));
   }
 
   async open() {
@@ -244,38 +233,40 @@ class ListForm {
     this.message.classList.toggle("is-error", error);
   }
 
-  submit(event) {
-    const variables = this.camForm.variableManager;
-    variables.variableValue("shown", this.head.token);
-    if (this.mode === "sign") {
-      if (this.signed === undefined) {
-        this.say("Choose: sign and submit, or send back to staff.", true);
-        event.submitPrevented = true;
-      } else if (!this.signed && !this.word.isSaved()) {
-        this.say(
-          "Write to your staff what they should change; then press “Complete” again.",
-          true,
-        );
-        event.submitPrevented = true;
-      }
-      variables.variableValue("signed", Boolean(this.signed));
+  /** Tasklist asks before it completes: hand over what was seen, or hold it back with a word. */
+  submit(form) {
+    setVariable(form, "shown", "String", this.head.token);
+    if (this.mode !== "sign") return;
+    const missing =
+      this.signed === undefined
+        ? "Choose: sign and submit, or send back to staff."
+        : !this.signed && !this.word.isSaved()
+          ? "Write to your staff what they should change; then press “Complete” again."
+          : null;
+    if (missing) {
+      form.submitPrevented = true;
+      this.heldBack = missing;
     }
+    setVariable(form, "signed", "Boolean", Boolean(this.signed));
   }
 
   /** The server has refused: say why, beside the table, and offer to look again. */
   stale(error) {
-    this.say(`${sentence(error)} `, true);
-    this.message.append(
-      h(
-        "button",
-        {
-          type: "button",
-          class: "btn btn-default",
-          onclick: () => this.open(),
-        },
-        "Reload the list",
-      ),
-    );
+    this.say(`${this.heldBack || sentence(error)} `, true);
+    if (!this.heldBack) {
+      this.message.append(
+        h(
+          "button",
+          {
+            type: "button",
+            class: "btn btn-default",
+            onclick: () => this.open(),
+          },
+          "Reload the list",
+        ),
+      );
+    }
+    this.heldBack = null;
     this.message.scrollIntoView({ block: "center" });
   }
 }
