@@ -1,5 +1,12 @@
 // Finds a Chromium for the pictures and the browser tests. `node browser.mjs` prints its path and nothing else.
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { argv, env, exit, pid, platform, arch } from "node:process";
 import { fileURLToPath } from "node:url";
@@ -30,7 +37,10 @@ const installed = {
 
 export async function browserPath() {
   if (env.CHROMIUM) {
-    if (!existsSync(env.CHROMIUM)) throw new Error(`CHROMIUM names "${env.CHROMIUM}", which does not exist.`);
+    if (!existsSync(env.CHROMIUM))
+      throw new Error(
+        `CHROMIUM names "${env.CHROMIUM}", which does not exist.`,
+      );
     return env.CHROMIUM;
   }
   const found = (installed[platform] ?? []).find(existsSync);
