@@ -3,6 +3,7 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
+  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -93,7 +94,7 @@ const fontsConf = (home) => `<?xml version="1.0"?>
 </fontconfig>
 `;
 
-if (argv[1] === fileURLToPath(import.meta.url)) {
+if (argv[1] && realpathSync(argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     console.log(await browserPath());
   } catch (failure) {
