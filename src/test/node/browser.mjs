@@ -1,5 +1,13 @@
 // Finds a Chromium for the pictures and the browser tests. `node browser.mjs` prints its path and nothing else.
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { argv, env, exit, pid, platform, arch } from "node:process";
 import { fileURLToPath } from "node:url";
@@ -30,7 +38,10 @@ const installed = {
 
 export async function browserPath() {
   if (env.CHROMIUM) {
-    if (!existsSync(env.CHROMIUM)) throw new Error(`CHROMIUM names "${env.CHROMIUM}", which does not exist.`);
+    if (!existsSync(env.CHROMIUM))
+      throw new Error(
+        `CHROMIUM names "${env.CHROMIUM}", which does not exist.`,
+      );
     return env.CHROMIUM;
   }
   const found = (installed[platform] ?? []).find(existsSync);
@@ -83,7 +94,7 @@ const fontsConf = (home) => `<?xml version="1.0"?>
 </fontconfig>
 `;
 
-if (argv[1] === fileURLToPath(import.meta.url)) {
+if (argv[1] && realpathSync(argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     console.log(await browserPath());
   } catch (failure) {

@@ -1,6 +1,12 @@
 // Draws every diagram and decision table to docs/diagrams, and notes what it drew in sources.sha256.
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -28,7 +34,12 @@ async function drawBpmn(page, xml) {
       document.getElementById("canvas").style.cssText =
         `width:${Math.ceil(width + 2 * margin)}px;height:${Math.ceil(height + 2 * margin + logo)}px`;
       canvas.resized();
-      canvas.viewbox({ x: x - margin, y: y - margin, width: width + 2 * margin, height: height + 2 * margin + logo });
+      canvas.viewbox({
+        x: x - margin,
+        y: y - margin,
+        width: width + 2 * margin,
+        height: height + 2 * margin + logo,
+      });
     },
     [xml, MARGIN],
   );
@@ -48,8 +59,12 @@ async function drawDmn(page, xml) {
     async ([xml, margin]) => {
       const viewer = new window.DmnJS({ container: "#canvas" });
       await viewer.importXML(xml);
-      await viewer.open(viewer.getViews().find((view) => view.type === "decisionTable"));
-      const { right, bottom } = document.querySelector(".tjs-table").getBoundingClientRect();
+      await viewer.open(
+        viewer.getViews().find((view) => view.type === "decisionTable"),
+      );
+      const { right, bottom } = document
+        .querySelector(".tjs-table")
+        .getBoundingClientRect();
       const logo = 50;
       document.getElementById("canvas").style.cssText =
         `width:${Math.ceil(right + margin)}px;height:${Math.ceil(bottom + logo)}px`;
@@ -59,25 +74,45 @@ async function drawDmn(page, xml) {
 }
 
 const styles = {
-  bpmn: ["bpmn-js/dist/assets/diagram-js.css", "bpmn-js/dist/assets/bpmn-js.css"],
-  dmn: ["shared", "drd", "decision-table", "literal-expression"].map((part) => `dmn-js/dist/assets/dmn-js-${part}.css`),
+  bpmn: [
+    "bpmn-js/dist/assets/diagram-js.css",
+    "bpmn-js/dist/assets/bpmn-js.css",
+  ],
+  dmn: ["shared", "drd", "decision-table", "literal-expression"].map(
+    (part) => `dmn-js/dist/assets/dmn-js-${part}.css`,
+  ),
 };
-const scripts = { bpmn: "bpmn-js/dist/bpmn-viewer.production.min.js", dmn: "dmn-js/dist/dmn-viewer.production.min.js" };
+const scripts = {
+  bpmn: "bpmn-js/dist/bpmn-viewer.production.min.js",
+  dmn: "dmn-js/dist/dmn-viewer.production.min.js",
+};
 
-const browser = await chromium.launch({ executablePath: await browserPath(), args: ["--no-sandbox"] });
+const browser = await chromium.launch({
+  executablePath: await browserPath(),
+  args: ["--no-sandbox"],
+});
 try {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   for (const path of sources) {
     const kind = path.endsWith(".dmn") ? "dmn" : "bpmn";
-    const page = await browser.newPage({ viewport: { width: 2400, height: 1200 }, deviceScaleFactor: 1.5 });
+    const page = await browser.newPage({
+      viewport: { width: 2400, height: 1200 },
+      deviceScaleFactor: 1.5,
+    });
     await page.setContent(
       "<style>body{margin:0;background:#fff;font-family:Arial,sans-serif}#canvas{width:2400px;height:1200px}</style>" +
         '<div id="canvas"></div>',
     );
-    for (const style of styles[kind]) await page.addStyleTag({ path: join(here, "node_modules", style) });
-    await page.addScriptTag({ path: join(here, "node_modules", scripts[kind]) });
-    await (kind === "dmn" ? drawDmn : drawBpmn)(page, readFileSync(join(root, path), "utf8"));
+    for (const style of styles[kind])
+      await page.addStyleTag({ path: join(here, "node_modules", style) });
+    await page.addScriptTag({
+      path: join(here, "node_modules", scripts[kind]),
+    });
+    await (kind === "dmn" ? drawDmn : drawBpmn)(
+      page,
+      readFileSync(join(root, path), "utf8"),
+    );
     const picture = join(target, basename(path, "." + kind) + ".png");
     await page.locator("#canvas").screenshot({ path: picture });
     await page.close();
@@ -91,4 +126,7 @@ const hash = (path) =>
   createHash("sha256")
     .update(readFileSync(join(root, path)))
     .digest("hex");
-writeFileSync(join(target, "sources.sha256"), sources.map((path) => `${hash(path)}  ${path}\n`).join(""));
+writeFileSync(
+  join(target, "sources.sha256"),
+  sources.map((path) => `${hash(path)}  ${path}\n`).join(""),
+);
