@@ -19,30 +19,21 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.aop.support.AopUtils;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.ApplicationContext;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.w3c.dom.Element;
 import vip.approvals.engine.ProcessVariable;
 
-/** What the compiler cannot see: diagrams, decision tables, forms, beans and constants fit together. */
-@ProductTest
+/** What the compiler cannot see: diagrams, decision tables, forms, pictures and constants fit together. */
 class ProcessModelTests {
-
-    /** Beans of other modules that every diagram may ask. */
-    private static final Set<String> SHARED_BEANS = Set.of("deadlines");
 
     /** A row that is added or lost by accident fails here. */
     private static final Map<String, Integer> ROWS = Map.of("vip-entry", 7, "vip-tier", 4);
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{!?([a-z]\\w*)}");
-    private static final Pattern BEAN_CALL = Pattern.compile("\\$\\{(\\w+)\\.\\w+\\(.*\\)}");
+    static final Pattern BEAN_CALL = Pattern.compile("\\$\\{(\\w+)\\.\\w+\\(.*\\)}");
     private static final String DAYS = "P\\d+D";
 
     /** The {@code …Process} classes. */
@@ -52,9 +43,6 @@ class ProcessModelTests {
                             && type.getSimpleName().endsWith("Process"))
                     .<Class<?>>map(JavaClass::reflect)
                     .toList();
-
-    @Autowired
-    ApplicationContext context;
 
     static Stream<ModelFile> diagrams() {
         return ModelFile.all(".bpmn");
@@ -66,28 +54,6 @@ class ProcessModelTests {
 
     static Stream<Class<?>> constants() {
         return CONSTANTS.stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("diagrams")
-    void aDiagramAsksBeansOfItsOwnModule(ModelFile diagram) {
-        assertThat(beans(diagram)).isNotEmpty().allSatisfy(bean -> {
-            assertThat(context.containsBean(bean))
-                    .as("there is a bean \"%s\"", bean)
-                    .isTrue();
-            if (!SHARED_BEANS.contains(bean)) {
-                assertThat(AopUtils.getTargetClass(context.getBean(bean)).getPackageName() + ".")
-                        .as("package of bean \"%s\"", bean)
-                        .startsWith("vip.approvals." + diagram.module() + ".");
-            }
-        });
-    }
-
-    @Test
-    void everyDelegateAndListenerIsAskedByADiagram() {
-        assertThat(diagrams().flatMap(ProcessModelTests::beans))
-                .contains(context.getBeanNamesForType(JavaDelegate.class))
-                .contains(context.getBeanNamesForType(TaskListener.class));
     }
 
     @ParameterizedTest
@@ -260,15 +226,6 @@ class ProcessModelTests {
                 .as("docs/diagrams is out of date: in src/test/node, run \"npm ci\" and \"npm run diagrams\", "
                         + "look at the pictures and commit them")
                 .isEqualTo(sources);
-    }
-
-    private static Stream<String> beans(ModelFile diagram) {
-        Stream<String> called = diagram.expressions()
-                .map(BEAN_CALL::matcher)
-                .filter(java.util.regex.Matcher::matches)
-                .map(call -> call.group(1));
-        Stream<String> delegates = diagram.camunda("*", "delegateExpression").map(name -> name.replaceAll("[${}]", ""));
-        return Stream.concat(called, delegates).distinct();
     }
 
     private static Set<String> variables(String module) {
