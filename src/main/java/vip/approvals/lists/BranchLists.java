@@ -109,7 +109,7 @@ public class BranchLists {
     @Transactional
     public void sign(String branch, Quarter quarter, String person, String shown) {
         BranchList list = shown(branch, quarter, BranchList.State.PREPARING, shown);
-        jdbc.sql("UPDATE vip.line l SET hash = vip.line_hash(l) WHERE l.list = :list AND l.state = 'OPEN'")
+        jdbc.sql("UPDATE vip.line l SET hash = vip.line_hash(l) WHERE list = :list AND state = 'OPEN'")
                 .param("list", list.id())
                 .update();
         jdbc.sql("""
