@@ -186,8 +186,12 @@ public class BranchLists {
                         Quarter.parse(row.getString("quarter")),
                         BranchList.State.valueOf(row.getString("state")),
                         row.getLong("revision"),
-                        row.getObject("checked_at", OffsetDateTime.class),
+                        local(row.getObject("checked_at", OffsetDateTime.class)),
                         row.getString("hash")))
                 .optional();
+    }
+
+    private OffsetDateTime local(OffsetDateTime time) {
+        return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
     }
 }

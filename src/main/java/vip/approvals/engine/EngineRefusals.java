@@ -1,0 +1,45 @@
+package vip.approvals.engine;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.rest.dto.ExceptionDto;
+import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
+
+/**
+ * A task listener's refusal reaches the engine's API wrapped twice ("Cannot submit task form …: Exception while …");
+ * the person gets the sentence alone.
+ */
+public class EngineRefusals implements ExceptionMapper<Throwable> {
+
+    /** The engine has no exception of its own for this. */
+    private static final String POLICY = "Password does not match policy";
+
+    private static final String WEAK_PASSWORD =
+            "This password is too weak: it needs 10 characters with a capital, a small letter, a digit and a special"
+                    + " character, and nothing of the person's name.";
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        Optional<String> refusal = RefusedException.in(failure).map(RefusedException::getMessage);
+        if (refusal.isPresent()) {
+            return answer(Response.Status.CONFLICT, RefusedException.class, refusal.get());
+        }
+        if (failure instanceof ProcessEngineException && POLICY.equals(failure.getMessage())) {
+            return answer(Response.Status.BAD_REQUEST, ProcessEngineException.class, WEAK_PASSWORD);
+        }
+        return ExceptionHandlerHelper.getInstance().getResponse(failure);
+    }
+
+    private static Response answer(Response.Status status, Class<?> type, String message) {
+        ExceptionDto body = new ExceptionDto();
+        body.setType(type.getSimpleName());
+        body.setMessage(message);
+        return Response.status(status)
+                .entity(body)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+}
