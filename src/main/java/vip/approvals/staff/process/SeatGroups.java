@@ -76,6 +76,7 @@ class SeatGroups implements ApplicationRunner {
         grant(sales, Resources.PROCESS_DEFINITION, "quarterly-cycle", Permissions.READ, Permissions.CREATE_INSTANCE);
         grant(sales, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
         grant(Seat.HQ_COMMERCIAL.group(null), Resources.PROCESS_DEFINITION, "quarterly-cycle", Permissions.READ);
+        group("billing", "Billing systems", "SYSTEM"); // engine/BillingLogin
         filters();
         List<String> vacant = people.vacantSeats();
         if (!vacant.isEmpty()) {
@@ -111,13 +112,17 @@ class SeatGroups implements ApplicationRunner {
     }
 
     private void seatGroup(String id, String name) {
+        group(id, name, "SEAT");
+        grant(id, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+    }
+
+    private void group(String id, String name, String type) {
         if (identityService.createGroupQuery().groupId(id).count() == 0) {
             Group group = identityService.newGroup(id);
             group.setName(name);
-            group.setType("SEAT");
+            group.setType(type);
             identityService.saveGroup(group);
         }
-        grant(id, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
     }
 
     private void grant(String group, Resource resource, String id, Permission... permissions) {
