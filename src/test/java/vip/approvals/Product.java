@@ -12,8 +12,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vip.approvals.demo.process.DemoPeople;
 import vip.approvals.engine.RefusedException;
@@ -47,14 +45,9 @@ public class Product {
         this.clock = clock;
     }
 
-    /** Tests run jobs themselves, so that nothing happens behind their back. */
-    @EventListener
-    void ready(ApplicationReadyEvent event) {
-        jobExecutor.shutdown();
-    }
-
     /** No clients, no lists, no processes; a person for every seat; 5 October 2026, so that 2026-Q3 ended last. */
     public void reset() {
+        jobExecutor.shutdown(); // tests run jobs themselves, so that nothing happens behind their back
         identityService.clearAuthentication();
         clock.set(LocalDate.of(2026, 10, 5));
         for (ProcessInstance instance : runtimeService

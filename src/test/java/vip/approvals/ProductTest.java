@@ -21,5 +21,5 @@ import org.springframework.context.annotation.Import;
             "vip.demo.enabled=false",
             "vip.admin.password=Vip-demo-1"
         })
-@Import({TestClock.class, Product.class})
+@Import({TestClock.class, Product.class, BillingFacts.class})
 public @interface ProductTest {}

@@ -111,10 +111,18 @@ class SecurityTests {
                 "/camunda/lib/deps.js",
                 "/camunda/favicon.ico",
                 "/camunda/api/tasklist/plugin/tasklistPlugins/static/app/plugin.js",
-                "/actuator/health"
+                "/camunda/api/engine/engine/"
             })
-    void theLoginPageAndHealthAnswerAnybody(String path) {
+    void theLoginPageAnswersAnybody(String path) {
         assertThat(Visitor.anonymous(port).get(path).statusCode()).isEqualTo(200);
+    }
+
+    /** Down here, since tests stop the job executor; what matters is that it answers, and without details. */
+    @Test
+    void healthAnswersAnybody() {
+        HttpResponse<String> answer = Visitor.anonymous(port).get("/actuator/health");
+        assertThat(answer.statusCode()).isIn(200, 503);
+        assertThat(answer.body()).matches("\\{\"status\":\"(UP|DOWN)\"}");
     }
 
     @ParameterizedTest
@@ -370,7 +378,6 @@ class SecurityTests {
         assertThat(filtered(seat, "My tasks")).isEqualTo("[]");
         assertThat(filtered(seat, "Overdue")).isEqualTo("[]");
         assertThat(claim(seat, task, SALES).statusCode()).isEqualTo(204);
-        assertThat(filtered(seat, "My seats' tasks")).isEqualTo("[]");
         assertThat(filtered(seat, "My tasks")).contains(task);
         assertThat(filtered(Visitor.loggedIn(port, "tomsk.sales"), "My seats' tasks"))
                 .isEqualTo("[]");

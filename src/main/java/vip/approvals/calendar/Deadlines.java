@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * When a task is due: so many calendar days after the day on which it arrives, at the end of that day in the
- * programme's time zone. Diagrams ask for it by the step's name.
+ * programme's time zone; one that ends on a day off stays there (AMB-42). Diagrams ask for it by the step's name.
  */
 @Component("deadlines")
 public class Deadlines {

@@ -109,7 +109,7 @@ public class BranchLists {
     @Transactional
     public void sign(String branch, Quarter quarter, String person, String shown) {
         BranchList list = shown(branch, quarter, BranchList.State.PREPARING, shown);
-        jdbc.sql("UPDATE vip.line SET hash = vip.line_hash(line) WHERE list = :list AND state = 'OPEN'")
+        jdbc.sql("UPDATE vip.line l SET hash = vip.line_hash(l) WHERE list = :list AND state = 'OPEN'")
                 .param("list", list.id())
                 .update();
         jdbc.sql("""
@@ -186,8 +186,12 @@ public class BranchLists {
                         Quarter.parse(row.getString("quarter")),
                         BranchList.State.valueOf(row.getString("state")),
                         row.getLong("revision"),
-                        row.getObject("checked_at", OffsetDateTime.class),
+                        local(row.getObject("checked_at", OffsetDateTime.class)),
                         row.getString("hash")))
                 .optional();
+    }
+
+    private OffsetDateTime local(OffsetDateTime time) {
+        return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
     }
 }

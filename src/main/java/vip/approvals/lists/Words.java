@@ -61,7 +61,9 @@ class Words {
                 .query((row, number) -> new Word(
                         row.getString("text"),
                         people.name(row.getString("person")),
-                        row.getObject("at", OffsetDateTime.class)))
+                        row.getObject("at", OffsetDateTime.class)
+                                .atZoneSameInstant(clock.getZone())
+                                .toOffsetDateTime()))
                 .optional();
     }
 }

@@ -2,6 +2,7 @@ package vip.approvals.demo.process;
 
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -10,9 +11,12 @@ import vip.approvals.staff.DemoMode;
 import vip.approvals.staff.Organisation;
 import vip.approvals.staff.Seat;
 
-/** One person for each seat, whose login is the seat's group: {@code altai.security}. */
+/** One person for each seat, whose login is the seat's group: {@code altai.security}; and one who loads billing files. */
 @Component
 public class DemoPeople {
+
+    /** A group without a seat: its members may load billing files. */
+    private static final String BILLING = "billing";
 
     private final IdentityService identityService;
     private final Organisation organisation;
@@ -32,6 +36,17 @@ public class DemoPeople {
         }
         person(Seat.HQ_SALES.group(null), "HQ", "sales organisation");
         person(Seat.HQ_COMMERCIAL.group(null), "HQ", "commercial director");
+        billingGroup();
+        person(BILLING, "HQ", "billing");
+    }
+
+    private void billingGroup() {
+        if (identityService.createGroupQuery().groupId(BILLING).count() == 0) {
+            Group group = identityService.newGroup(BILLING);
+            group.setName("Billing: loads files of billing facts");
+            group.setType("SYSTEM");
+            identityService.saveGroup(group);
+        }
     }
 
     private void person(String login, String place, String title) {

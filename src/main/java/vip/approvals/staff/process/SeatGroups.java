@@ -2,7 +2,6 @@ package vip.approvals.staff.process;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -146,11 +145,11 @@ class SeatGroups implements ApplicationRunner {
         filter(
                 "My seats' tasks",
                 10,
-                "What my seats have to do and nobody has taken yet",
+                "What my seats have to do",
                 taskService
                         .createTaskQuery()
                         .taskCandidateGroupInExpression("${currentUserGroups()}")
-                        .taskUnassigned());
+                        .includeAssignedTasks());
         filter(
                 "My tasks",
                 20,
@@ -169,19 +168,7 @@ class SeatGroups implements ApplicationRunner {
         }
         Filter filter = filterService.newTaskFilter(name);
         filter.setQuery(query.initializeFormKeys());
-        filter.setProperties(Map.of(
-                "priority",
-                priority,
-                "description",
-                description,
-                "refresh",
-                true,
-                "showUndefinedVariable",
-                false,
-                "variables",
-                Stream.of("branch", "quarter")
-                        .map(variable -> Map.of("name", variable, "label", label(variable)))
-                        .toList()));
+        filter.setProperties(Map.of("priority", priority, "description", description, "refresh", true));
         filterService.saveFilter(filter);
         Authorization everyone = authorizationService.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
         everyone.setUserId(Authorization.ANY);
@@ -189,9 +176,5 @@ class SeatGroups implements ApplicationRunner {
         everyone.setResourceId(filter.getId());
         everyone.addPermission(Permissions.READ);
         authorizationService.saveAuthorization(everyone);
-    }
-
-    private static String label(String variable) {
-        return Character.toUpperCase(variable.charAt(0)) + variable.substring(1);
     }
 }

@@ -1,0 +1,64 @@
+// The product's own API, on the login and the CSRF token of the web applications.
+
+function token() {
+  const cookie = document.cookie
+    .split("; ")
+    .find((part) => part.startsWith("XSRF-TOKEN="));
+  return cookie ? decodeURIComponent(cookie.slice("XSRF-TOKEN=".length)) : "";
+}
+
+/** Answers with the parsed body; throws an Error whose message is for the person. */
+export async function call(method, path, body) {
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      credentials: "same-origin",
+      headers: {
+        "Content-Type": "application/json",
+        Accept: "application/json",
+        "X-XSRF-TOKEN": token(),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    throw new Error(
+      "The server cannot be reached. Nothing was stored; try again in a moment.",
+    );
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (response.ok) return answer;
+  if (response.status === 401)
+    throw new Error("You are logged out. Log in again, then reload this page.");
+  if (response.status === 404)
+    throw new Error(
+      "This task is no longer there. Somebody may have completed it.",
+    );
+  throw new Error(
+    answer.message ||
+      `The server refused (${response.status}). Nothing was stored.`,
+  );
+}
+
+/** A variable that travels with the completion; Tasklist forgets them all after a refusal. */
+export function setVariable(form, name, type, value) {
+  const variables = form.variableManager;
+  if (!variables.variable(name))
+    variables.createVariable({ name, type, value: null });
+  variables.variableValue(name, value);
+}
+
+/** The engine wraps a refusal in its own words; people want the sentence. */
+export function sentence(error) {
+  const text = String(
+    (error && (error.message || (error.data && error.data.message))) ||
+      error ||
+      "",
+  );
+  return text
+    .replace(
+      /^.*(?:Exception while invoking TaskListener|couldn't execute[^:]*): /s,
+      "",
+    )
+    .replace(/'$/, "");
+}

@@ -1,0 +1,83 @@
+// A few helpers to build the page; text is always set as text, never as markup.
+
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined)
+      element.setAttribute(name, value);
+  }
+  element.append(
+    ...children
+      .flat()
+      .filter(
+        (child) => child !== null && child !== undefined && child !== false,
+      ),
+  );
+  return element;
+}
+
+const amounts = new Intl.NumberFormat("en", {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+const counts = new Intl.NumberFormat("en");
+
+export const money = (value) => amounts.format(value);
+export const count = (value) => counts.format(value || 0);
+
+const months = [
+  "Jan",
+  "Feb",
+  "Mar",
+  "Apr",
+  "May",
+  "Jun",
+  "Jul",
+  "Aug",
+  "Sep",
+  "Oct",
+  "Nov",
+  "Dec",
+];
+export const month = (text) => months[Number(text.slice(5, 7)) - 1];
+export const moment = (text) =>
+  text ? text.slice(0, 16).replace("T", " ") : "";
+
+export function select(label, options, onchange) {
+  return h(
+    "select",
+    {
+      "aria-label": label,
+      class: "form-control",
+      onchange: (event) => onchange(event.target.value),
+    },
+    options.map(([value, text]) => h("option", { value }, text)),
+  );
+}
+
+/** Loads the style sheet once for all forms on the page. */
+export function style() {
+  if (!document.querySelector("link[data-vip]")) {
+    document.head.append(
+      h("link", {
+        rel: "stylesheet",
+        href: "/forms/lists/list.css",
+        "data-vip": true,
+      }),
+    );
+  }
+}
+
+/** Tasklist greys the form out until the task is claimed, and does not load it again afterwards. */
+export function onClaim(root, claimed) {
+  const frame = root.closest('[ng-class*="disabled-form"]');
+  if (!frame) return;
+  new MutationObserver(
+    () => frame.classList.contains("disabled-form") || claimed(),
+  ).observe(frame, {
+    attributes: true,
+    attributeFilter: ["class"],
+  });
+}

@@ -1,0 +1,65 @@
+package vip.approvals.clients;
+
+import java.util.List;
+
+/** clients.csv: who is a client, of which branch, since when, and who is a VIP already. */
+final class ClientsLayout {
+
+    private ClientsLayout() {}
+
+    private static final List<String> CHECKS =
+            List.of(Layout.sameKey("is the same client as", "client"), """
+            SELECT r.row_no, 'branch', r.branch, 'is not one of the branches: '
+                   || (SELECT string_agg(branch, ', ' ORDER BY branch) FROM vip.branch)
+            FROM billing_row r
+            WHERE r.branch IS NOT NULL AND NOT EXISTS (SELECT FROM vip.branch b WHERE b.branch = r.branch)""", """
+            SELECT row_no, 'contract_end', contract_end::text, 'lies before contract_start'
+            FROM billing_row WHERE contract_end < contract_start""", """
+            SELECT row_no, 'tier', '', 'must not be blank for a VIP: T1, T2 or T3'
+            FROM billing_row WHERE vip AND tier IS NULL AND NOT refused""", """
+            SELECT row_no, 'tier', tier, 'must be blank for a client who is no VIP'
+            FROM billing_row WHERE NOT vip AND tier IS NOT NULL""", """
+            SELECT row_no, 'vip_since', vip_since::text, 'must be blank for a client who is no VIP'
+            FROM billing_row WHERE NOT vip AND vip_since IS NOT NULL""");
+
+    private static final String STORE_CLIENTS = """
+            INSERT INTO vip.client AS c (client, branch, type, name, contract_start, contract_end, image)
+            SELECT client, branch, type, name, contract_start, contract_end, image FROM billing_row
+            ON CONFLICT (client) DO UPDATE SET
+                branch = excluded.branch, type = excluded.type, name = excluded.name,
+                contract_start = excluded.contract_start, contract_end = excluded.contract_end, image = excluded.image
+            WHERE (c.branch, c.type, c.name, c.contract_start, c.contract_end, c.image) IS DISTINCT FROM
+                  (excluded.branch, excluded.type, excluded.name, excluded.contract_start, excluded.contract_end,
+                   excluded.image)
+            """;
+
+    /** What a list has granted is not billing's to change or to end. */
+    private static final String STORE_VIPS = """
+            INSERT INTO vip.vip_status AS s (client, tier, since, granted_by)
+            SELECT r.client, r.tier, coalesce(r.vip_since, known.since, :today), 'BILLING'
+            FROM billing_row r LEFT JOIN vip.vip_status known USING (client)
+            WHERE r.vip
+            ON CONFLICT (client) DO UPDATE SET tier = excluded.tier, since = excluded.since
+            WHERE s.granted_by = 'BILLING' AND (s.tier, s.since) IS DISTINCT FROM (excluded.tier, excluded.since)
+            """;
+
+    private static final String END_VIPS = """
+            DELETE FROM vip.vip_status s USING billing_row r
+            WHERE s.client = r.client AND NOT r.vip AND s.granted_by = 'BILLING'
+            """;
+
+    static final Layout LAYOUT = new Layout(
+            List.of(
+                    Column.required("client", Format.KEY),
+                    Column.required("branch", Format.KEY),
+                    Column.required("type", Format.CLIENT_TYPE),
+                    Column.required("name", Format.NAME),
+                    Column.required("contract_start", Format.DATE),
+                    Column.optional("contract_end", Format.DATE),
+                    Column.required("image", Format.FLAG),
+                    Column.required("vip", Format.FLAG),
+                    Column.optional("tier", Format.TIER),
+                    Column.optional("vip_since", Format.DATE)),
+            CHECKS,
+            List.of(STORE_CLIENTS, STORE_VIPS, END_VIPS));
+}

@@ -1,0 +1,2 @@
+/** Billing facts: clients, charges, invoices and payments, loaded from files whole or not at all. */
+package vip.approvals.clients;

@@ -1,0 +1,88 @@
+package vip.approvals.demo;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import vip.approvals.clients.BillingFile;
+import vip.approvals.clients.BillingImport;
+import vip.approvals.demo.process.DemoCycle;
+import vip.approvals.demo.process.DemoPeople;
+import vip.approvals.staff.DemoMode;
+import vip.approvals.staff.Organisation;
+
+/** Fills an empty product at its first start, so that there is something to decide on. */
+@Component
+@Order(3)
+class DemoData implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoData.class);
+
+    private final DemoMode demo;
+    private final DemoPeople people;
+    private final DemoCycle cycle;
+    private final BillingImport billing;
+    private final Organisation organisation;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    DemoData(
+            DemoMode demo,
+            DemoPeople people,
+            DemoCycle cycle,
+            BillingImport billing,
+            Organisation organisation,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.demo = demo;
+        this.people = people;
+        this.cycle = cycle;
+        this.billing = billing;
+        this.organisation = organisation;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (demo.isEnabled()) {
+            create();
+        }
+    }
+
+    /** People, clients and an open cycle, all or nothing; nothing if there is any client already. */
+    void create() {
+        long started = System.nanoTime();
+        Boolean created = transaction.execute(status -> isEmpty() && fill());
+        if (Boolean.TRUE.equals(created)) {
+            log.info("Demo data created in {} ms", (System.nanoTime() - started) / 1_000_000);
+        }
+    }
+
+    private boolean isEmpty() {
+        return jdbc.sql("SELECT NOT EXISTS (SELECT FROM vip.client)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean fill() {
+        DemoPeriod period = DemoPeriod.before(LocalDate.now(clock));
+        people.create();
+        DemoFiles files = new DemoFiles();
+        new DemoClients(period, organisation.branches()).write(files);
+        for (BillingFile file : BillingFile.values()) {
+            billing.load(file, "demo " + file.fileName(), files.content(file), "demo");
+        }
+        cycle.open(period.quarter());
+        return true;
+    }
+}

@@ -1,0 +1,148 @@
+package vip.approvals.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vip.approvals.Product;
+import vip.approvals.ProductTest;
+import vip.approvals.TestClock;
+import vip.approvals.calendar.Quarter;
+
+/** The demo: every boundary in every branch, and a list worth deciding on. */
+@ProductTest
+class DemoDataTests {
+
+    /** What each boundary client must come to: outcome, tier and the rule that decided. */
+    private static final Map<String, String> BOUNDARIES = Map.ofEntries(
+            Map.entry("2,100.00 a month", "NOT_ELIGIBLE null BVK-01"),
+            Map.entry("2,100.01 a month", "ELIGIBLE T1 BVK-01"),
+            Map.entry("4,999.99 a month", "ELIGIBLE T1 BVK-01"),
+            Map.entry("5,000.00 a month", "ELIGIBLE T2 BVK-01"),
+            Map.entry("19,999.99 a month", "ELIGIBLE T2 BVK-01"),
+            Map.entry("20,000.00 a month", "ELIGIBLE T3 BVK-01"),
+            Map.entry("6,300.00 in three months", "NOT_ELIGIBLE null BVK-01"),
+            Map.entry("6,300.01 in three months", "ELIGIBLE T1 BVK-01"),
+            Map.entry("6,300.00 in one month", "NOT_ELIGIBLE null BVK-01"),
+            Map.entry("6,300.01 in one month", "ELIGIBLE T1 BVK-01"),
+            Map.entry("account 60,000.00 a month", "NOT_ELIGIBLE null BVK-01"),
+            Map.entry("account 60,000.01 a month", "ELIGIBLE T1 BVK-02"),
+            Map.entry("no charges at all", "NOT_ELIGIBLE null BVK-01"),
+            Map.entry("six months exactly", "NOT_ELIGIBLE null BVK-03"),
+            Map.entry("six months and a day", "ELIGIBLE T1 BVK-01"),
+            Map.entry("three complete months only", "NOT_ELIGIBLE null BVK-03"),
+            Map.entry("fewer than three complete months", "NOT_ASSESSED null AMB-40"),
+            Map.entry("contract ended at the cut-off", "NOT_ELIGIBLE null BVK-03"),
+            Map.entry("contract ends the day after", "ELIGIBLE T1 BVK-01"),
+            Map.entry("paid 10 days late", "ELIGIBLE T1 BVK-01"),
+            Map.entry("paid 11 days late", "NOT_ELIGIBLE null BVK-04"),
+            Map.entry("due on the cut-off day, unpaid", "ELIGIBLE T1 BVK-01"),
+            Map.entry("due the day before the cut-off, unpaid", "NOT_ELIGIBLE null BVK-04"),
+            Map.entry("paid late, six months ago", "ELIGIBLE T1 BVK-01"),
+            Map.entry("paid late, six months ago less a day", "NOT_ELIGIBLE null BVK-04"),
+            Map.entry("paid in parts, all in time", "ELIGIBLE T1 BVK-01"),
+            Map.entry("paid in parts, the last 11 days late", "NOT_ELIGIBLE null BVK-04"),
+            Map.entry("only image services unpaid", "ELIGIBLE T1 BVK-01"));
+
+    @Autowired
+    DemoData demo;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Product product;
+
+    @Autowired
+    TestClock clock;
+
+    @BeforeEach
+    @AfterEach
+    void reset() {
+        product.reset();
+    }
+
+    /** A day after each quarter: its months have other lengths, and the six months of AMB-07 other ends. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-10-05", "2027-01-01", "2026-06-30", "2026-08-12", "2028-04-01"})
+    void everyBoundaryComesOutAsTheRulesSayInEveryBranch(LocalDate today) {
+        clock.set(today);
+        demo.create();
+        assertThat(jdbc.sql("SELECT quarter FROM vip.cycle").query(String.class).list())
+                .containsExactly(Quarter.lastEndedBefore(today).toString());
+        for (String branch : List.of("altai", "omsk", "tomsk")) {
+            Map<String, String> outcomes = new TreeMap<>();
+            jdbc.sql("""
+                            SELECT replace(name, 'Demo: ', '') AS name,
+                                   outcome || ' ' || coalesce(tier, 'null') || ' ' || rule AS result
+                            FROM vip.assessment JOIN vip.client c USING (client)
+                            WHERE c.branch = :branch AND name LIKE 'Demo: %'
+                            """)
+                    .param("branch", branch)
+                    .query((row, number) -> outcomes.put(row.getString("name"), row.getString("result")))
+                    .list();
+            assertThat(outcomes).as(branch).isEqualTo(new TreeMap<>(BOUNDARIES));
+        }
+    }
+
+    @Test
+    void eachBranchHasAListWorthDecidingOn() {
+        demo.create();
+        assertThat(count("SELECT count(*) FROM vip.client")).isEqualTo(3_000);
+        assertThat(count("SELECT count(DISTINCT month) FROM vip.charge")).isEqualTo(6);
+        for (String branch : List.of("altai", "omsk", "tomsk")) {
+            Map<String, Long> tiers = new TreeMap<>();
+            jdbc.sql("""
+                            SELECT tier, count(*) AS lines FROM vip.line JOIN vip.branch_list USING (list)
+                            WHERE branch = :branch AND section = 'NEW' GROUP BY tier
+                            """)
+                    .param("branch", branch)
+                    .query((row, number) -> tiers.put(row.getString("tier"), row.getLong("lines")))
+                    .list();
+            assertThat(tiers.get("T1") + tiers.get("T2") + tiers.get("T3"))
+                    .as(branch)
+                    .isBetween(60L, 120L);
+            assertThat(tiers.get("T1")).as(branch).isGreaterThan(2 * tiers.get("T2"));
+            assertThat(tiers.get("T2")).as(branch).isGreaterThan(tiers.get("T3")); // BVK-10
+            assertThat(tiers.get("T3")).as(branch).isBetween(1L, 9L);
+        }
+        assertThat(jdbc.sql("SELECT DISTINCT rule FROM vip.assessment ORDER BY rule")
+                        .query(String.class)
+                        .list())
+                .containsExactly("AMB-40", "BVK-01", "BVK-02", "BVK-03", "BVK-04");
+        assertThat(count("SELECT count(*) FROM vip.vip_status WHERE granted_by = 'BILLING'"))
+                .isBetween(40L, 120L);
+        assertThat(count("SELECT count(*) FROM vip.client WHERE image")).isPositive();
+        assertThat(count("SELECT count(*) FROM vip.invoice WHERE image_amount > 0"))
+                .isPositive();
+    }
+
+    @Test
+    void theSameDayMakesTheSameDemoAndASecondStartChangesNothing() {
+        demo.create();
+        List<String> files = jdbc.sql("SELECT sha256 FROM vip.billing_load ORDER BY load")
+                .query(String.class)
+                .list();
+        demo.create();
+        assertThat(count("SELECT count(*) FROM vip.billing_load")).isEqualTo(4);
+        product.reset();
+        demo.create();
+        assertThat(jdbc.sql("SELECT sha256 FROM vip.billing_load ORDER BY load")
+                        .query(String.class)
+                        .list())
+                .isEqualTo(files);
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+}

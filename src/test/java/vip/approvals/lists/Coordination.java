@@ -1,0 +1,168 @@
+package vip.approvals.lists;
+
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions.init;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vip.approvals.BillingFacts;
+import vip.approvals.Product;
+import vip.approvals.ProductTest;
+import vip.approvals.TestClock;
+import vip.approvals.calendar.Quarter;
+import vip.approvals.staff.Seat;
+
+/** The people of three branches and of headquarters, and what they do in a quarter. */
+@ProductTest
+abstract class Coordination {
+
+    static final List<String> BRANCHES = List.of("altai", "tomsk", "omsk");
+    static final Quarter Q3 = Quarter.parse("2026-Q3");
+    static final Lines.Query ALL = new Lines.Query(null, null, null, null, null, 0);
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    RuntimeService runtimeService;
+
+    @Autowired
+    TaskService taskService;
+
+    @Autowired
+    Product product;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    BillingFacts facts;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    BranchLists lists;
+
+    @Autowired
+    Lines lines;
+
+    @Autowired
+    Verdicts verdicts;
+
+    @Autowired
+    Words words;
+
+    @Autowired
+    Cycles cycles;
+
+    @BeforeEach
+    void quarter() {
+        init(engine);
+        product.reset();
+        for (String branch : BRANCHES) {
+            facts.client(branch + "-t1", branch, "2100.01", "2100.00", "2100.00");
+            facts.client(branch + "-t2", branch, "5000.00");
+            facts.client(branch + "-below", branch, "2100.00");
+        }
+    }
+
+    // -- people ------------------------------------------------------------------------------------------------------
+
+    ProcessInstance open() {
+        ProcessInstance[] cycle = new ProcessInstance[1];
+        product.as(
+                "hq.sales",
+                () -> cycle[0] =
+                        runtimeService.startProcessInstanceByKey("quarterly-cycle", Map.of("quarter", "2026-Q3")));
+        return cycle[0];
+    }
+
+    void submit(String branch) {
+        complete(branch + ".sales", branch, "prepare-list", Map.of("shown", token(branch)));
+        complete(branch + ".sales-director", branch, "sign-list", Map.of("shown", token(branch), "signed", true));
+    }
+
+    void agree(String branch) {
+        submit(branch);
+        decide(branch, Seat.COMMERCIAL);
+        decide(branch, Seat.SECURITY);
+        product.runJobs();
+    }
+
+    void decide(String branch, Seat seat) {
+        String person = seat.group(branch);
+        Task task = take(person, branch, seat == Seat.COMMERCIAL ? "decide-commercial" : "decide-security");
+        verdicts.approveRemaining(list(branch), seat, person);
+        completeAs(person, task, Map.of("shown", shown(branch, seat)));
+    }
+
+    void complete(String person, String branch, String element, Map<String, Object> variables) {
+        completeAs(person, take(person, branch, element), variables);
+    }
+
+    Task take(String person, String branch, String element) {
+        Task task = task(branch, element);
+        product.as(person, () -> taskService.claim(task.getId(), person));
+        return task;
+    }
+
+    void completeAs(String person, Task task, Map<String, Object> variables) {
+        product.as(person, () -> taskService.complete(task.getId(), variables));
+    }
+
+    String refusedAs(String person, Task task, Map<String, Object> variables) {
+        return Product.refusal(catchThrowable(() -> completeAs(person, task, variables)));
+    }
+
+    // -- what there is -----------------------------------------------------------------------------------------------
+
+    Task task(String branch, String element) {
+        var query = taskService.createTaskQuery().taskDefinitionKey(element);
+        return (branch == null ? query : query.tenantIdIn(branch)).singleResult();
+    }
+
+    BranchList list(String branch) {
+        return lists.find(branch, Q3).orElseThrow();
+    }
+
+    String token(String branch) {
+        return list(branch).token();
+    }
+
+    String shown(String branch, Seat seat) {
+        return verdicts.progress(list(branch), seat, seat.group(branch)).token();
+    }
+
+    long line(String branch, String client) {
+        return jdbc.sql("SELECT line FROM vip.line WHERE list = :list AND client = :client")
+                .param("list", list(branch).id())
+                .param("client", client)
+                .query(Long.class)
+                .single();
+    }
+
+    Map<String, String> states(String branch) {
+        Map<String, String> states = new TreeMap<>();
+        lines.page(list(branch).id(), Seat.SALES, "nobody", false, ALL)
+                .lines()
+                .forEach(line -> states.put(line.client(), line.state()));
+        return states;
+    }
+
+    String content(String branch) {
+        return jdbc.sql("SELECT string_agg(l::text, ',' ORDER BY line) FROM vip.line l WHERE list = :list")
+                .param("list", list(branch).id())
+                .query(String.class)
+                .single();
+    }
+}
