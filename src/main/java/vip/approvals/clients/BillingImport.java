@@ -55,11 +55,13 @@ public class BillingImport {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('vip.billing_load'))")
                 .query((row, number) -> number)
                 .list();
+        jdbc.sql("ANALYZE " + Layout.STAGED).update();
         findProblems(file.layout, problems);
         problems.refuse(name);
         for (String store : file.layout.stores()) {
             jdbc.sql(store).param("today", LocalDate.now(clock)).update();
         }
+        jdbc.sql("SELECT vip.analyze_billing_facts()::text").query().singleValue();
         jdbc.sql("DROP TABLE " + Layout.STAGED).update(); // the caller's transaction may load more
         LoadedFile loaded = new LoadedFile(
                 file.id(),

@@ -55,24 +55,10 @@ public class Criteria {
      */
     @Transactional
     public int assessBranch(String branch, Quarter quarter) {
-        nestedLoops(false);
-        int measured = parameters(jdbc.sql(assessBranch), branch, quarter, null)
+        return parameters(jdbc.sql(assessBranch), branch, quarter, null)
                 .param("quarter", quarter.toString())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
-        nestedLoops(true);
-        return measured;
-    }
-
-    /**
-     * For the rest of the transaction. A branch is measured as a set, so tables are joined by hashing or sorting. Left
-     * to statistics that are older than the last billing file, the server may read all charges once for each client.
-     */
-    private void nestedLoops(boolean enabled) {
-        jdbc.sql("SELECT set_config('enable_nestloop', :value, true)")
-                .param("value", enabled ? "on" : "off")
-                .query(String.class)
-                .single();
     }
 
     /**

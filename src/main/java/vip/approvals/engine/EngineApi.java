@@ -7,14 +7,8 @@ import org.camunda.bpm.engine.rest.exception.ProcessEngineExceptionHandler;
 import org.camunda.bpm.engine.rest.exception.RestExceptionHandler;
 import org.camunda.bpm.webapp.impl.engine.EngineRestApplication;
 
-/** The web applications' engine API with the product's own answers for a refusal and for claiming a task. */
+/** The web applications' engine API with the product's own answer for a refusal. */
 class EngineApi extends EngineRestApplication {
-
-    private final TaskClaims claims;
-
-    EngineApi(TaskClaims claims) {
-        this.claims = claims;
-    }
 
     @Override
     public Set<Class<?>> getClasses() {
@@ -23,10 +17,5 @@ class EngineApi extends EngineRestApplication {
                 Set.of(ExceptionHandler.class, RestExceptionHandler.class, ProcessEngineExceptionHandler.class));
         classes.add(EngineRefusals.class);
         return classes;
-    }
-
-    @Override
-    public Set<Object> getSingletons() {
-        return Set.of(claims.new Claim(), claims.new Unclaim());
     }
 }

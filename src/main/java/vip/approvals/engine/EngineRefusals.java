@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 
@@ -14,8 +15,10 @@ import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
  */
 public class EngineRefusals implements ExceptionMapper<Throwable> {
 
-    /** The engine has no exception of its own for this. */
+    /** The engine has no exceptions of their own for these. */
     private static final String POLICY = "Password does not match policy";
+
+    private static final String OTHER_TENANT = "belongs to no authenticated tenant";
 
     private static final String WEAK_PASSWORD =
             "This password is too weak: it needs 10 characters with a capital, a small letter, a digit and a special"
@@ -30,7 +33,16 @@ public class EngineRefusals implements ExceptionMapper<Throwable> {
         if (failure instanceof ProcessEngineException && POLICY.equals(failure.getMessage())) {
             return answer(Response.Status.BAD_REQUEST, ProcessEngineException.class, WEAK_PASSWORD);
         }
+        if (isHidden(failure)) {
+            return answer(Response.Status.NOT_FOUND, failure.getClass(), "There is nothing here.");
+        }
         return ExceptionHandlerHelper.getInstance().getResponse(failure);
+    }
+
+    /** What is not there and what belongs to another branch look the same; the engine calls both its own failure. */
+    private static boolean isHidden(Throwable failure) {
+        return failure instanceof NullValueException
+                || String.valueOf(failure.getMessage()).contains(OTHER_TENANT);
     }
 
     private static Response answer(Response.Status status, Class<?> type, String message) {

@@ -11,7 +11,7 @@ final class EngineRoutes {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";
 
-    /** Under {@code /camunda/api}, without a trailing slash. */
+    /** Full paths. */
     private static final List<Route> APPLICATIONS = Route.list("""
             # Login, and what the signed-in person may open
             GET  /camunda/api/admin/auth/user/default
@@ -24,7 +24,7 @@ final class EngineRoutes {
             GET  /camunda/api/admin/plugin/**
             """);
 
-    /** Under the engine's own path, without a trailing slash. */
+    /** Under the engine's own path. */
     private static final List<Route> ENGINES = Route.list("""
             # Tasklist: find tasks. POST is a query here, it changes nothing.
             GET|POST /task
@@ -165,9 +165,7 @@ final class EngineRoutes {
 
     /** @param path below the context path, decoded, as {@link PlainPaths#of} gives it */
     static boolean allow(String method, String path) {
-        String asked = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return Route.anyMatches(APPLICATIONS, method, asked)
-                || asked.startsWith(ENGINE + "/")
-                        && Route.anyMatches(ENGINES, method, asked.substring(ENGINE.length()));
+        return Route.anyMatches(APPLICATIONS, method, path)
+                || path.startsWith(ENGINE + "/") && Route.anyMatches(ENGINES, method, path.substring(ENGINE.length()));
     }
 }

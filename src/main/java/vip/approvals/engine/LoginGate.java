@@ -31,7 +31,8 @@ class LoginGate extends HttpFilter {
             GET  /camunda/api/admin/plugin/*/static/**
             GET  /forms/**
             GET  /favicon.ico
-            # The login: who am I (404 for nobody), and the login itself.
+            # The login: the engine's name, who am I (404 for nobody), and the login itself.
+            GET  /camunda/api/engine/engine
             GET  /camunda/api/admin/auth/user/default
             POST /camunda/api/admin/auth/user/default/login/*
             # For a load balancer: up or down, without details.

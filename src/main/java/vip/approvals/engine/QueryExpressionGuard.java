@@ -1,6 +1,8 @@
 package vip.approvals.engine;
 
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.filter.Filter;
@@ -22,10 +24,11 @@ class QueryExpressionGuard extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
-        check(command);
+        Set<Object> checked = Collections.newSetFromMap(new IdentityHashMap<>());
+        check(command, checked);
         // Commands hold queries and filters in their fields: execute-filter, save-filter, batch operations.
         ReflectionUtils.doWithFields(
-                command.getClass(), field -> check(read(field, command)), field -> isChecked(field.getType()));
+                command.getClass(), field -> check(read(field, command), checked), field -> isChecked(field.getType()));
         return next.execute(command);
     }
 
@@ -41,11 +44,15 @@ class QueryExpressionGuard extends CommandInterceptor {
         return ReflectionUtils.getField(field, owner);
     }
 
-    private static void check(Object value) {
+    /** @param checked what was looked at before: the or-queries of a task query share one list, itself among them */
+    private static void check(Object value, Set<Object> checked) {
+        if (value == null || !checked.add(value)) {
+            return;
+        }
         if (value instanceof Collection<?> values) {
-            values.forEach(QueryExpressionGuard::check);
+            values.forEach(each -> check(each, checked));
         } else if (value instanceof Filter filter) {
-            check((Object) filter.getQuery());
+            check(filter.getQuery(), checked);
         } else if (value instanceof AbstractQuery<?, ?> query) {
             query.getExpressions().forEach((property, expression) -> {
                 if (!ALLOWED.contains(expression)) {
@@ -54,8 +61,7 @@ class QueryExpressionGuard extends CommandInterceptor {
                 }
             });
             if (query instanceof TaskQueryImpl tasks) {
-                // The list begins with the query itself.
-                tasks.getQueries().stream().filter(inner -> inner != tasks).forEach(QueryExpressionGuard::check);
+                tasks.getQueries().forEach(each -> check(each, checked));
             }
         }
     }

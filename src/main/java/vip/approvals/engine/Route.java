@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** One method and path that may be asked for; HEAD counts as GET. */
+/** One method and path that may be asked for; HEAD counts as GET, and a slash at the end makes no difference. */
 record Route(String method, Pattern path) {
 
     /**
@@ -22,10 +22,11 @@ record Route(String method, Pattern path) {
     }
 
     static boolean anyMatches(List<Route> routes, String method, String path) {
-        String asked = method.equals("HEAD") ? "GET" : method;
+        String verb = method.equals("HEAD") ? "GET" : method;
+        String asked = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         return routes.stream()
                 .anyMatch(route ->
-                        route.method.equals(asked) && route.path.matcher(path).matches());
+                        route.method.equals(verb) && route.path.matcher(asked).matches());
     }
 
     private static Pattern pattern(String text) {

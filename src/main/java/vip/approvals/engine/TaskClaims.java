@@ -25,35 +25,43 @@ class TaskClaims {
         this.currentPerson = currentPerson;
     }
 
-    /** Claims for the person who asks. */
+    /** Answers before the engine's own route, since its path says more. */
     @Path("/engine/default/task/{task}/claim")
-    public class Claim {
+    public record Claim(TaskClaims tasks) {
 
         @POST
         @Consumes(MediaType.APPLICATION_JSON)
-        public void claim(@PathParam("task") String id, UserIdDto person) {
-            Task task = visible(id);
-            if (person == null || !currentPerson.id().equals(person.getUserId())) {
-                throw new RefusedException("You can take a task for yourself only.");
-            }
-            if (task.getAssignee() != null && !isMine(task)) {
-                throw new RefusedException("This task is now with %s.".formatted(task.getAssignee()));
-            }
-            taskService.claim(id, currentPerson.id());
+        public void claim(@PathParam("task") String task, UserIdDto person) {
+            tasks.claim(task, person == null ? null : person.getUserId());
         }
     }
 
-    /** Gives back the task of the person who asks. */
+    /** As {@link Claim}. */
     @Path("/engine/default/task/{task}/unclaim")
-    public class Unclaim {
+    public record Unclaim(TaskClaims tasks) {
 
         @POST
-        public void unclaim(@PathParam("task") String id) {
-            if (!isMine(visible(id))) {
-                throw new RefusedException("This task is not yours, so you cannot give it back.");
-            }
-            taskService.claim(id, null);
+        public void unclaim(@PathParam("task") String task) {
+            tasks.unclaim(task);
         }
+    }
+
+    private void claim(String id, String person) {
+        Task task = visible(id);
+        if (!currentPerson.id().equals(person)) {
+            throw new RefusedException("You can take a task for yourself only.");
+        }
+        if (task.getAssignee() != null && !isMine(task)) {
+            throw new RefusedException("This task is now with %s.".formatted(task.getAssignee()));
+        }
+        taskService.claim(id, person);
+    }
+
+    private void unclaim(String id) {
+        if (!isMine(visible(id))) {
+            throw new RefusedException("This task is not yours, so you cannot give it back.");
+        }
+        taskService.claim(id, null);
     }
 
     private Task visible(String id) {

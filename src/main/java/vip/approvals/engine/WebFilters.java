@@ -63,7 +63,9 @@ class WebFilters {
     /** Camunda registers its engine API only if there is none of this name yet. */
     @Bean
     ServletRegistrationBean<ServletContainer> engineApi(TaskService taskService, CurrentPerson currentPerson) {
-        var application = ResourceConfig.forApplication(new EngineApi(new TaskClaims(taskService, currentPerson)));
+        var claims = new TaskClaims(taskService, currentPerson);
+        var application = ResourceConfig.forApplication(new EngineApi())
+                .registerInstances(new TaskClaims.Claim(claims), new TaskClaims.Unclaim(claims));
         var registration = new ServletRegistrationBean<>(new ServletContainer(application), "/camunda/api/engine/*");
         registration.setName("Engine Api");
         registration.setOrder(0);

@@ -70,6 +70,7 @@ class Administrator implements InitializingBean {
                             .createAuthorizationQuery()
                             .groupIdIn(GROUP)
                             .resourceType(resource)
+                            .resourceId(Authorization.ANY) // the engine itself lets each group read itself
                             .count()
                     == 0) {
                 Authorization all = authorizationService.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);

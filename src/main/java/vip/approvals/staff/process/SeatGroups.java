@@ -53,6 +53,7 @@ class SeatGroups implements ApplicationRunner {
                 seatGroup(seat.group(null), seat.title());
             }
         }
+        group("billing", "Billing systems", "SYSTEM"); // engine/BillingLogin
         List<String> vacant = people.vacantSeats();
         if (!vacant.isEmpty()) {
             log.warn("Nobody holds {}: lists that need these seats will wait. Put people into them in Admin.", vacant);
@@ -86,12 +87,16 @@ class SeatGroups implements ApplicationRunner {
     }
 
     private void seatGroup(String id, String name) {
+        group(id, name, "SEAT");
+        grants.toGroup(id, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+    }
+
+    private void group(String id, String name, String type) {
         if (identityService.createGroupQuery().groupId(id).count() == 0) {
             Group group = identityService.newGroup(id);
             group.setName(name);
-            group.setType("SEAT");
+            group.setType(type);
             identityService.saveGroup(group);
         }
-        grants.toGroup(id, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
     }
 }

@@ -1,0 +1,653 @@
+package vip.approvals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vip.approvals.Visitor.ENGINE;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.LocalDateTime;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.AbstractQuery;
+import org.camunda.bpm.engine.query.Query;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vip.approvals.staff.DemoMode;
+
+/** Fires the attacks that docs/security.md names, over real HTTP, and shows that each fails. */
+@ProductTest
+class SecurityTests {
+
+    private static final AtomicInteger EVALUATIONS = new AtomicInteger();
+
+    /** Made by the expression below, if anything evaluates it. */
+    public static class Evaluated {
+        public Evaluated() {
+            EVALUATIONS.incrementAndGet();
+        }
+    }
+
+    private static final String EXPRESSION =
+            "${''.getClass().forName('vip.approvals.SecurityTests$Evaluated').newInstance().toString()}";
+
+    private static final String SALES = "altai.sales";
+    private static final String STAND_IN = "altai.stand-in";
+    private static final String ROBOT = "billing.robot";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Product product;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    IdentityService identityService;
+
+    @Autowired
+    RuntimeService runtimeService;
+
+    @Autowired
+    TaskService taskService;
+
+    @Autowired
+    FilterService filterService;
+
+    @Autowired
+    HistoryService historyService;
+
+    @BeforeEach
+    void people() {
+        product.reset();
+        EVALUATIONS.set(0);
+        person(STAND_IN, SALES);
+        person(ROBOT, "billing");
+    }
+
+    @AfterEach
+    void peopleGo() {
+        identityService.clearAuthentication();
+        Stream.of(STAND_IN, ROBOT, "mallory").forEach(identityService::deleteUser);
+        filterService.createFilterQuery().filterNameLike("attack%").list().stream()
+                .map(Filter::getId)
+                .forEach(filterService::deleteFilter);
+    }
+
+    // Who gets in
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/camunda/app/tasklist/default/",
+                "/camunda/app/cockpit/default/",
+                "/camunda/app/admin/default/",
+                "/camunda/app/tasklist/styles/user-styles.css",
+                "/camunda/lib/deps.js",
+                "/camunda/favicon.ico",
+                "/camunda/api/tasklist/plugin/tasklistPlugins/static/app/plugin.js",
+                "/camunda/api/engine/engine/"
+            })
+    void theLoginPageAnswersAnybody(String path) {
+        assertThat(Visitor.anonymous(port).get(path).statusCode()).isEqualTo(200);
+    }
+
+    /** Down here, since tests stop the job executor; what matters is that it answers, and without details. */
+    @Test
+    void healthAnswersAnybody() {
+        HttpResponse<String> answer = Visitor.anonymous(port).get("/actuator/health");
+        assertThat(answer.statusCode()).isIn(200, 503);
+        assertThat(answer.body()).matches("\\{\"status\":\"(UP|DOWN)\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api",
+                "/api/cycles/opening",
+                "/api/tasks/1/list",
+                "/camunda/api/engine/engine/default",
+                "/camunda/api/engine/engine/default/task",
+                "/camunda/api/engine/engine/default/identity/password-policy",
+                "/camunda/api/engine/application.wadl",
+                "/camunda/api/admin/application.wadl",
+                "/camunda/api/welcome/application.wadl",
+                "/camunda/api/cockpit/plugin/base/default/incident/",
+                "/camunda/api/admin/SETUP/default/user/create",
+                "/api/billing/clients"
+            })
+    void nobodyGetsNothingFromAnApi(String path) {
+        HttpResponse<String> answer = Visitor.anonymous(port).get(path);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).startsWith("{\"message\":");
+        assertThat(Visitor.anonymous(port).post(path, "{}").statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/anything",
+                "/API/tasks/1/list",
+                "/actuator",
+                "/actuator/env",
+                "/error",
+                "/camunda/nothing",
+                "/webjars/camunda/app/tasklist/index.html",
+                "/plugin/cockpit/app/plugin.js",
+                "/camunda-welcome/index.html"
+            })
+    void nobodyIsSentFromAPageToTheLogin(String path) {
+        HttpResponse<String> answer = Visitor.anonymous(port).get(path);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/camunda/app/tasklist/default/");
+        assertThat(Visitor.anonymous(port).post(path, "{}").statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/camunda/api/engine;x/engine/default/task",
+                "/camunda/api;jsessionid=1/engine/engine/default/task",
+                "/camunda//api/engine/engine/default/task",
+                "/camunda/./api/engine/engine/default/task",
+                "/camunda/app/../api/engine/engine/default/task",
+                "/camunda/app/..;/api/engine/engine/default/task",
+                "/camunda/app/%2e%2e/api/engine/engine/default/task",
+                "/camunda/%61pi/engine/engine/default/task",
+                "/camunda/api%2Fengine/engine/default/task",
+                "/camunda/api/engine/engine/default/task.",
+                "/camunda/api/engine/engine/default/%2574ask",
+                "/forms/../api/tasks/1/list",
+                "/forms/..%2fapi/tasks/1/list",
+                "/forms/..%5capi/tasks/1/list",
+                "/actuator/health/../env",
+                "/actuator/health;/../env",
+                "/camunda/api/admin//setup/default/user/create",
+                "/camunda/api/admin/setup;x/default/user/create"
+            })
+    void aPathThatCanBeReadInTwoWaysIsNotUnderstood(String path) {
+        assertThat(Visitor.anonymous(port).get(path).statusCode()).isEqualTo(400);
+        assertThat(Visitor.loggedIn(port, "admin").get(path).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aWrongPasswordSlowsTheNextTryDown() {
+        Visitor visitor = Visitor.atTheDoor(port);
+        assertThat(visitor.logIn(STAND_IN, "guess").statusCode()).isEqualTo(401);
+        assertThat(visitor.logIn(STAND_IN, DemoMode.PASSWORD).statusCode()).isEqualTo(401);
+        minutesPass(1);
+        assertThat(visitor.logIn(STAND_IN, DemoMode.PASSWORD).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoIsRemovedLosesAccessWithinTwoMinutes() {
+        Visitor removed = Visitor.loggedIn(port, STAND_IN);
+        assertThat(removed.get("/api/nothing").statusCode()).isEqualTo(404);
+        identityService.deleteUser(STAND_IN);
+        minutesPass(2);
+        assertThat(removed.get("/api/nothing").statusCode()).isEqualTo(401);
+        assertThat(removed.get(ENGINE + "/task?maxResults=1").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void anotherSiteCannotActWithAPersonsCookies() {
+        for (String path : List.of("/api/tasks/1/verdicts/remaining", ENGINE + "/task/1/claim", "/anything")) {
+            Visitor visitor = Visitor.loggedIn(port, SALES);
+            assertThat(visitor.sendWithoutToken("POST", path).statusCode()).isEqualTo(403);
+            assertThat(visitor.get("/api/nothing").statusCode()).isEqualTo(401); // the session has ended
+        }
+        Visitor visitor = Visitor.loggedIn(port, SALES);
+        assertThat(visitor.sendWithoutToken("DELETE", "/api/nothing").statusCode())
+                .isEqualTo(403);
+        assertThat(Visitor.loggedIn(port, SALES)
+                        .post("/api/tasks/1/verdicts/remaining", "{}")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void answersCarrySecurityHeaders() {
+        for (String path : List.of("/api/nothing", "/camunda/app/tasklist/default/", "/actuator/health")) {
+            var headers = Visitor.anonymous(port).get(path).headers();
+            assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(headers.firstValue("X-Frame-Options")).contains("DENY");
+            assertThat(headers.firstValue("Content-Security-Policy").orElse("")).contains("frame-ancestors 'none'");
+            assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
+        }
+    }
+
+    // CVE-2026-77226
+
+    @Test
+    void nobodyCanMakeHimselfAnAdministrator() {
+        assertThatSetupIsClosed(Visitor.anonymous(port));
+        assertThatSetupIsClosed(Visitor.atTheDoor(port));
+        identityService.deleteMembership("admin", "camunda-admin");
+        try {
+            assertThatSetupIsClosed(Visitor.anonymous(port));
+            assertThatSetupIsClosed(Visitor.atTheDoor(port));
+            assertThatSetupIsClosed(Visitor.loggedIn(port, SALES));
+        } finally {
+            identityService.createMembership("admin", "camunda-admin");
+        }
+    }
+
+    private void assertThatSetupIsClosed(Visitor visitor) {
+        String administrator = """
+                {"profile":{"id":"mallory","firstName":"Mallory","lastName":"Evans"},
+                 "credentials":{"password":"Long-enough-1"}}""";
+        for (String path : List.of("/user/create", "/user/create/", "", "/")) {
+            assertThat(visitor.post("/camunda/api/admin/setup/default" + path, administrator)
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(identityService.createUserQuery().userId("mallory").count()).isZero();
+    }
+
+    // CVE-2026-109432
+
+    static Stream<String> queries() {
+        String bad = "\"assigneeExpression\":\"%s\"".formatted(EXPRESSION);
+        return Stream.of(
+                "{%s}".formatted(bad),
+                "{\"orQueries\":[{%s}]}".formatted(bad),
+                "{\"orQueries\":[{\"assigned\":true},{\"unassigned\":true,%s}]}".formatted(bad),
+                "{\"orQueries\":[{\"orQueries\":[{%s}]}]}".formatted(bad),
+                "{\"orQueries\":[{\"dueBeforeExpression\":\"%s\"}]}".formatted(EXPRESSION),
+                "{\"orQueries\":[{\"candidateGroupsExpression\":\"%s\"}]}".formatted(EXPRESSION),
+                "{\"orQueries\":[{\"processInstanceBusinessKeyExpression\":\"%s\"}]}".formatted(EXPRESSION));
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void anExpressionInAQueryIsNeverEvaluated(String query) {
+        String mine = filterService
+                .createFilterQuery()
+                .filterName("My tasks")
+                .singleResult()
+                .getId();
+        Visitor seat = Visitor.loggedIn(port, SALES);
+        Visitor administrator = Visitor.loggedIn(port, "admin");
+        String filter =
+                "{\"resourceType\":\"Task\",\"name\":\"attack\",\"properties\":{},\"query\":%s}".formatted(query);
+        List.of(
+                        "/task?maxResults=5",
+                        "/task/count",
+                        "/filter/" + mine + "/list?maxResults=5",
+                        "/filter/" + mine + "/count")
+                .forEach(path -> {
+                    assertThatItIsRefused(seat.post(ENGINE + path, query));
+                    assertThatItIsRefused(administrator.post(ENGINE + path, query));
+                });
+        assertThatItIsRefused(administrator.post(ENGINE + "/filter/create", filter));
+        assertThatItIsRefused(administrator.send("PUT", ENGINE + "/filter/" + mine, filter));
+        assertThat(filterService.createFilterQuery().filterName("attack").count())
+                .isZero();
+    }
+
+    private static void assertThatItIsRefused(HttpResponse<String> answer) {
+        assertThat(EVALUATIONS).hasValue(0);
+        assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
+    }
+
+    static Stream<TaskQuery> javaQueries(TaskService tasks) {
+        return Stream.of(
+                tasks.createTaskQuery().taskAssigneeExpression(EXPRESSION),
+                tasks.createTaskQuery().or().taskAssigneeExpression(EXPRESSION).endOr(),
+                tasks.createTaskQuery()
+                        .or()
+                        .taskAssigned()
+                        .endOr()
+                        .or()
+                        .taskUnassigned()
+                        .dueAfterExpression(EXPRESSION)
+                        .endOr(),
+                tasks.createTaskQuery()
+                        .or()
+                        .taskCandidateGroupInExpression(EXPRESSION)
+                        .endOr());
+    }
+
+    @Test
+    void anExpressionIsNotEvaluatedForTheProductsOwnCodeEither() {
+        Filter mine = filterService.createFilterQuery().filterName("My tasks").singleResult();
+        javaQueries(taskService).forEach(query -> {
+            assertThatItIsRefused(query::list);
+            assertThatItIsRefused(() -> query.listPage(0, 5));
+            assertThatItIsRefused(query::count);
+            assertThatItIsRefused(query::singleResult);
+            assertThatItIsRefused(() -> filterService.list(mine.getId(), query));
+            assertThatItIsRefused(() -> filterService.listPage(mine.getId(), query, 0, 5));
+            assertThatItIsRefused(() -> filterService.count(mine.getId(), query));
+            assertThatItIsRefused(() -> filterService.singleResult(mine.getId(), query));
+            assertThatItIsRefused(() -> filterService.saveFilter(
+                    filterService.newTaskFilter("attack").setQuery(query)));
+        });
+        Stream.<Query<?, ?>>of(
+                        runtimeService.createProcessInstanceQuery(),
+                        runtimeService
+                                .createProcessInstanceQuery()
+                                .or()
+                                .active()
+                                .endOr(),
+                        historyService.createHistoricProcessInstanceQuery(),
+                        historyService.createHistoricTaskInstanceQuery())
+                .forEach(query -> {
+                    ((AbstractQuery<?, ?>) query).addExpression("processInstanceId", EXPRESSION);
+                    assertThatItIsRefused(query::list);
+                    assertThatItIsRefused(query::count);
+                });
+    }
+
+    private static void assertThatItIsRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(BadUserRequestException.class);
+        assertThat(EVALUATIONS).hasValue(0);
+    }
+
+    @Test
+    void theProductsOwnFiltersWork() {
+        String task = prepareTask("altai");
+        Visitor seat = Visitor.loggedIn(port, SALES);
+        assertThat(filtered(seat, "My seats' tasks")).contains(task);
+        assertThat(filtered(seat, "My tasks")).isEqualTo("[]");
+        assertThat(filtered(seat, "Overdue")).isEqualTo("[]");
+        assertThat(claim(seat, task, SALES).statusCode()).isEqualTo(204);
+        assertThat(filtered(seat, "My tasks")).contains(task);
+        assertThat(filtered(Visitor.loggedIn(port, "tomsk.sales"), "My seats' tasks"))
+                .isEqualTo("[]");
+        clock.set(LocalDateTime.of(2026, 10, 25, 9, 0));
+        assertThat(filtered(seat, "Overdue")).contains(task);
+    }
+
+    private String filtered(Visitor visitor, String name) {
+        String filter = filterService
+                .createFilterQuery()
+                .filterName(name)
+                .singleResult()
+                .getId();
+        HttpResponse<String> answer = visitor.post(ENGINE + "/filter/" + filter + "/list?maxResults=15", "{}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    // The engine's routes
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST,   /deployment/create",
+        "POST,   /deployment/1/redeploy",
+        "DELETE, /deployment/1",
+        "DELETE, /process-definition/branch-list:1:1",
+        "DELETE, /process-definition/key/branch-list",
+        "POST,   /process-definition/key/branch-list/start",
+        "POST,   /process-definition/key/branch-list/submit-form",
+        "POST,   /process-definition/branch-list:1:1/start",
+        "POST,   /process-definition/quarterly-cycle:1:1/restart",
+        "POST,   /task/create",
+        "PUT,    /task/1",
+        "DELETE, /task/1",
+        "POST,   /task/1/delegate",
+        "POST,   /task/1/resolve",
+        "POST,   /task/1/bpmnError",
+        "POST,   /task/1/bpmnEscalation",
+        "POST,   /task/1/identity-links",
+        "POST,   /task/1/comment/create",
+        "POST,   /task/1/variables",
+        "PUT,    /task/1/variables/branch",
+        "PUT,    /task/1/localVariables/branch",
+        "PUT,    /process-instance/1/variables/branch",
+        "POST,   /process-instance/1/variables",
+        "DELETE, /process-instance/1/variables/branch",
+        "PUT,    /execution/1/localVariables/branch",
+        "POST,   /execution/1/signal",
+        "POST,   /process-instance/1/modification",
+        "POST,   /process-instance/delete",
+        "POST,   /process-instance/variables-async",
+        "POST,   /message",
+        "POST,   /signal",
+        "POST,   /condition",
+        "POST,   /external-task/fetchAndLock",
+        "POST,   /external-task/1/complete",
+        "POST,   /modification/execute",
+        "POST,   /migration/execute",
+        "POST,   /decision-definition/key/vip-tier/evaluate",
+        "POST,   /case-definition/1/create",
+        "POST,   /history/cleanup",
+        "POST,   /history/process-instance/delete",
+        "DELETE, /history/process-instance/1",
+        "POST,   /job/1/execute",
+        "PUT,    /job/1/duedate",
+        "POST,   /telemetry/configuration",
+        "GET,    /unknown",
+        "OPTIONS, /task/1"
+    })
+    void routesThatNoPageNeedsDoNotExistEvenForAnAdministrator(String method, String path) {
+        Visitor administrator = Visitor.loggedIn(port, "admin");
+        for (String ending : List.of("", "/", "?x=1")) {
+            HttpResponse<String> answer = administrator.send(method, ENGINE + path + ending, "{}");
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(answer.body()).isEqualTo("{\"message\":\"There is nothing here.\"}");
+        }
+    }
+
+    @Test
+    void aWeakPasswordGetsASentence() {
+        HttpResponse<String> answer = Visitor.loggedIn(port, "admin")
+                .send("PUT", ENGINE + "/user/" + STAND_IN + "/credentials", """
+                        {"password":"weak","authenticatedUserPassword":"%s"}""".formatted(DemoMode.PASSWORD));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("This password is too weak: it needs 10 characters");
+    }
+
+    // Tasks
+
+    @Test
+    void aBranchDoesNotSeeAnotherBranchsTasks() {
+        String task = prepareTask("tomsk");
+        Visitor altai = Visitor.loggedIn(port, SALES);
+        assertThat(altai.post(ENGINE + "/task?maxResults=15", "{}").body()).isEqualTo("[]");
+        assertThat(altai.get(ENGINE + "/task/" + task).statusCode()).isIn(403, 404);
+        assertThat(altai.get(ENGINE + "/task/" + task + "/form-variables").statusCode())
+                .isIn(403, 404);
+        assertThat(altai.get("/api/tasks/" + task + "/list").statusCode()).isEqualTo(404);
+        assertThat(claim(altai, task, SALES).statusCode()).isEqualTo(404);
+        assertThat(complete(altai, task).statusCode()).isIn(403, 404);
+        assertThat(altai.post(ENGINE + "/task/" + task + "/unclaim", "{}").statusCode())
+                .isEqualTo(404);
+        assertThat(assignee(task)).isNull();
+        assertThat(Visitor.loggedIn(port, "tomsk.sales")
+                        .get("/api/tasks/" + task + "/list")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void nobodyTakesATaskForSomebodyElse() {
+        String task = prepareTask("altai");
+        Visitor seat = Visitor.loggedIn(port, SALES);
+        assertThat(claim(seat, task, STAND_IN).body()).contains("You can take a task for yourself only.");
+        assertThat(seat.post(ENGINE + "/task/" + task + "/assignee", "{\"userId\":\"" + STAND_IN + "\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(assignee(task)).isNull();
+        claim(seat, task, SALES);
+        Visitor standIn = Visitor.loggedIn(port, STAND_IN);
+        assertThat(claim(standIn, task, STAND_IN).statusCode()).isEqualTo(409);
+        assertThat(standIn.post(ENGINE + "/task/" + task + "/claim", "{}").statusCode())
+                .isEqualTo(409);
+        assertThat(assignee(task)).isEqualTo(SALES);
+    }
+
+    @Test
+    void onlyTheAssigneeCompletes() {
+        String task = prepareTask("altai");
+        Visitor seat = Visitor.loggedIn(port, SALES);
+        Visitor standIn = Visitor.loggedIn(port, STAND_IN);
+        Visitor administrator = Visitor.loggedIn(port, "admin");
+        for (Visitor visitor : List.of(seat, standIn, administrator)) {
+            assertThatItIsRefused(complete(visitor, task), "Nobody has taken this task.");
+        }
+        claim(seat, task, SALES);
+        for (Visitor visitor : List.of(standIn, administrator)) {
+            assertThatItIsRefused(complete(visitor, task), "This task is now with altai.sales");
+        }
+        HttpResponse<String> handedOver =
+                administrator.post(ENGINE + "/task/" + task + "/assignee", "{\"userId\":\"%s\"}".formatted(STAND_IN));
+        assertThat(handedOver.statusCode()).isEqualTo(204);
+        assertThatItIsRefused(complete(seat, task), "This task is now with altai.stand-in");
+        assertThatItIsRefused(
+                seat.post(ENGINE + "/task/" + task + "/complete", "{}"), "This task is now with altai.stand-in");
+        assertThat(assignee(task)).isEqualTo(STAND_IN);
+    }
+
+    /** The sentence alone, without the engine's wrapping. */
+    private static void assertThatItIsRefused(HttpResponse<String> answer, String sentence) {
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("\"message\":\"" + sentence);
+    }
+
+    @Test
+    void onlyTheAssigneeGivesATaskBack() {
+        String task = prepareTask("altai");
+        Visitor seat = Visitor.loggedIn(port, SALES);
+        claim(seat, task, SALES);
+        for (String other : List.of(STAND_IN, "admin")) {
+            assertThat(Visitor.loggedIn(port, other)
+                            .post(ENGINE + "/task/" + task + "/unclaim", "{}")
+                            .statusCode())
+                    .isEqualTo(409);
+        }
+        assertThat(assignee(task)).isEqualTo(SALES);
+        assertThat(seat.post(ENGINE + "/task/" + task + "/unclaim", "").statusCode())
+                .isEqualTo(204);
+        assertThat(assignee(task)).isNull();
+    }
+
+    // Billing
+
+    @Test
+    void billingNeedsALoginOfItsOwn() {
+        Visitor billing = Visitor.anonymous(port);
+        assertThat(billing.get("/api/billing/nothing/here").statusCode()).isEqualTo(401);
+        assertThat(billing(billing, "nobody", "x").statusCode()).isEqualTo(401);
+        assertThat(billing.send("GET", "/api/billing/nothing/here", BodyPublishers.noBody(), "Authorization", "Basic §")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(billing(billing, SALES, DemoMode.PASSWORD).statusCode()).isEqualTo(403);
+        assertThat(billing(billing, ROBOT, DemoMode.PASSWORD).statusCode()).isEqualTo(404);
+        assertThat(billing(billing, "admin", DemoMode.PASSWORD).statusCode()).isEqualTo(404);
+        assertThat(billing.cookies()).isEmpty();
+        assertThat(Visitor.loggedIn(port, "admin")
+                        .get("/api/billing/nothing/here")
+                        .statusCode())
+                .as("a session is no login for billing")
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aWrongBillingPasswordSlowsTheNextTryDown() {
+        Visitor billing = Visitor.anonymous(port);
+        assertThat(billing(billing, ROBOT, "guess").statusCode()).isEqualTo(401);
+        assertThat(billing(billing, ROBOT, DemoMode.PASSWORD).statusCode()).isEqualTo(401);
+        minutesPass(1);
+        assertThat(billing(billing, ROBOT, DemoMode.PASSWORD).statusCode()).isEqualTo(404);
+    }
+
+    private static HttpResponse<String> billing(Visitor visitor, String login, String password) {
+        String credentials = Base64.getEncoder().encodeToString((login + ":" + password).getBytes());
+        return visitor.send(
+                "POST",
+                "/api/billing/nothing/here",
+                BodyPublishers.ofString("x"),
+                "Authorization",
+                "Basic " + credentials);
+    }
+
+    // Answers
+
+    @Test
+    void aMistakeGetsASentenceAndNothingOfWhatIsInside() {
+        Visitor sales = Visitor.loggedIn(port, "hq.sales");
+        HttpResponse<String> quarter = sales.get("/api/cycles/opening?quarter=soon");
+        assertThat(quarter.statusCode()).isEqualTo(400);
+        assertThat(quarter.body()).contains("is not a quarter; write it like 2026-Q3");
+        HttpResponse<String> json = sales.send("PUT", "/api/tasks/1/cycle/word", "{\"text\":");
+        assertThat(json.statusCode()).isEqualTo(400);
+        assertThat(json.body()).contains("This was not understood").doesNotContain("JSON", "jackson");
+        assertThat(sales.get("/api/nothing").statusCode()).isEqualTo(404);
+        assertThat(sales.post("/api/tasks/1/list", "{}").statusCode()).isEqualTo(405);
+        assertThat(sales.send("GET", "/nothing", BodyPublishers.noBody(), "Accept", "text/html")
+                        .body())
+                .contains("This page cannot be shown", "Go to your tasks");
+    }
+
+    private String prepareTask(String branch) {
+        jdbc.sql("INSERT INTO vip.cycle (quarter, cut_off, state, opened_at)"
+                        + " VALUES ('2026-Q3', DATE '2026-09-30', 'OPEN', now()) ON CONFLICT DO NOTHING")
+                .update();
+        jdbc.sql("INSERT INTO vip.branch_list (branch, quarter, state) VALUES (:branch, '2026-Q3', 'PREPARING')")
+                .param("branch", branch)
+                .update();
+        String instance = runtimeService
+                .startProcessInstanceByKey(
+                        "branch-list", branch + "/2026-Q3", Map.of("branch", branch, "quarter", "2026-Q3"))
+                .getId();
+        product.runJobs();
+        return taskService
+                .createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
+    }
+
+    private String assignee(String task) {
+        return taskService.createTaskQuery().taskId(task).singleResult().getAssignee();
+    }
+
+    private static HttpResponse<String> claim(Visitor visitor, String task, String person) {
+        return visitor.post(ENGINE + "/task/" + task + "/claim", "{\"userId\":\"%s\"}".formatted(person));
+    }
+
+    private static HttpResponse<String> complete(Visitor visitor, String task) {
+        return visitor.post(ENGINE + "/task/" + task + "/submit-form", "{\"variables\":{}}");
+    }
+
+    private void minutesPass(int minutes) {
+        clock.set(LocalDateTime.now(clock).plusMinutes(minutes).plusSeconds(1));
+    }
+
+    private void person(String login, String group) {
+        User user = identityService.newUser(login);
+        user.setFirstName("Stand");
+        user.setLastName("In");
+        user.setPassword(DemoMode.PASSWORD);
+        identityService.saveUser(user);
+        identityService.createMembership(login, group);
+    }
+}
