@@ -1,0 +1,86 @@
+package vip.approvals.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Path;
+
+/** Tasklist as a person uses it. */
+class Tasklist {
+
+    private static final Path PICTURES = Path.of(System.getProperty("vip.pictures", "target/pictures"));
+
+    final Page page;
+
+    Tasklist(Page page) {
+        this.page = page;
+    }
+
+    /** Opens the task whose name contains the text. */
+    Tasklist open(String task) {
+        page.reload();
+        page.locator("li.task").filter(new Locator.FilterOptions().setHasText(task)).first().click();
+        page.locator(".vip-form").waitFor();
+        return this;
+    }
+
+    Tasklist claim() {
+        page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator(".vip-tools, .vip-choice, .vip-totals").first().waitFor();
+        page.locator(".vip-lines tbody tr").first().waitFor();
+        return this;
+    }
+
+    Tasklist take(String task) {
+        return open(task).claim();
+    }
+
+    /** Presses "Complete" and waits until the task is gone. */
+    void complete() {
+        button("Complete").click();
+        page.locator(".vip-form").waitFor(new Locator.WaitForOptions()
+                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+    }
+
+    /** Presses "Complete" and expects to be refused with this sentence, beside the table. */
+    void completeRefused(String sentence) {
+        button("Complete").click();
+        assertThat(message()).containsText(sentence);
+    }
+
+    Locator message() {
+        return page.locator(".vip-message[role=alert]");
+    }
+
+    Locator summary() {
+        return page.locator(".vip-summary");
+    }
+
+    Locator row(String client) {
+        return page.locator("tr[data-line]").filter(new Locator.FilterOptions().setHasText(client));
+    }
+
+    Locator rows() {
+        return page.locator("tr[data-line]");
+    }
+
+    Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first();
+    }
+
+    /** Keys go to the first line of the table. */
+    void press(String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+        }
+    }
+
+    void picture(String name) {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    }
+}
