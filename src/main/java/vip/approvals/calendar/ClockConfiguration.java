@@ -1,17 +1,16 @@
 package vip.approvals.calendar;
 
 import java.time.Clock;
-import java.time.ZoneId;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vip.approvals.staff.Organisation;
 
-/** The one source of "now"; tests replace it. */
+/** The one source of "now", in the programme's time zone; tests replace it. */
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
 
     @Bean
-    Clock clock(@Value("${vip.programme.time-zone}") ZoneId timeZone) {
-        return Clock.system(timeZone);
+    Clock clock(Organisation organisation) {
+        return Clock.system(organisation.programme().timeZone());
     }
 }

@@ -25,8 +25,11 @@ final class Facts {
                 GROUP BY client, account, number
             ), best_number AS (
                 SELECT DISTINCT ON (client) client, account, number, month_1, month_2, month_3, total
-                FROM charged WHERE number <> ''
-                ORDER BY client, total DESC, number, account
+                FROM (SELECT client, number, (array_agg(account ORDER BY total DESC, account))[1] AS account,
+                             sum(month_1) AS month_1, sum(month_2) AS month_2, sum(month_3) AS month_3,
+                             sum(total) AS total
+                      FROM charged WHERE number <> '' GROUP BY client, number) AS numbers  -- over all accounts: BVK-01
+                ORDER BY client, total DESC, number
             ), best_account AS (
                 SELECT DISTINCT ON (client) client, account, month_1, month_2, month_3, total
                 FROM (SELECT client, account, sum(month_1) AS month_1, sum(month_2) AS month_2, sum(month_3) AS month_3,

@@ -23,7 +23,11 @@ class RoleCheck {
                         SELECT r.rolsuper OR pg_has_role(current_user, n.nspowner, 'MEMBER')
                         FROM pg_roles r, pg_namespace n
                         WHERE r.rolname = current_user AND n.nspname = 'vip'
-                        """).query(Boolean.class).single();
+                        """)
+                .query(Boolean.class)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException(
+                        "There is no schema \"vip\": run src/main/resources/db/roles.sql as administrator first."));
         if (tooMighty) {
             throw new IllegalStateException("""
                     spring.datasource.username is a superuser or owns the schema "vip": the application could rewrite \

@@ -94,11 +94,18 @@ public class DecisionTables {
         }
         return new DecisionTable.Row(
                 rule.getId(),
-                rule.getDescription().getTextContent().trim(),
+                description(rule),
                 rule.getInputEntries().stream()
                         .map(entry -> text(entry.getText()))
                         .toList(),
                 values);
+    }
+
+    private static String description(Rule rule) {
+        if (rule.getDescription() == null) {
+            throw new IllegalArgumentException("Row %s of a decision table has no description".formatted(rule.getId()));
+        }
+        return rule.getDescription().getTextContent().trim();
     }
 
     private static String text(Text text) {

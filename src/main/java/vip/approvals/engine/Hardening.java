@@ -32,6 +32,7 @@ class Hardening extends AbstractCamundaConfiguration {
         listeners.add(new OnlyAssigneeCompletes());
         configuration.setCustomPostBPMNParseListeners(listeners);
         configuration.setEnableExpressionsInAdhocQueries(false);
+        configuration.setReevaluateTimeCycleWhenDue(true); // a changed vip.cycle.schedule counts from the next run on
     }
 
     private static List<CommandInterceptor> guard(List<CommandInterceptor> others) {

@@ -20,15 +20,22 @@ public class BranchLists {
             FROM vip.branch_list WHERE branch = :branch AND quarter = :quarter
             """;
 
-    /** Proposes every eligible client who is no VIP yet, and brings the figures of the lines up to date. */
+    /**
+     * Puts eligible clients of the branch who are no VIP yet on the list, all of them or one, and brings the figures of
+     * their lines up to date. A client who has moved here stays on the other branch's list of the quarter.
+     */
     private static final String PROPOSE = """
             INSERT INTO vip.line (list, section, client, name, type, origin, state, route, account, number,
                 month_1, month_2, month_3, total, threshold, rule, tier, tier_rule, reason)
-            SELECT :list, 'NEW', c.client, c.name, c.type, 'PROPOSED', 'OPEN', a.route, a.account, a.number,
+            SELECT :list, 'NEW', c.client, c.name, c.type, :origin, 'OPEN', a.route, a.account, a.number,
                    a.month_1, a.month_2, a.month_3, a.total, a.threshold, a.rule, a.tier, a.tier_rule, a.reason
             FROM vip.assessment a JOIN vip.client c USING (client)
             WHERE a.branch = :branch AND a.quarter = :quarter AND a.outcome = 'ELIGIBLE' AND c.branch = :branch
+              AND (:client::text IS NULL OR a.client = :client)
               AND NOT EXISTS (SELECT FROM vip.vip_status s WHERE s.client = a.client)
+              AND NOT EXISTS (SELECT FROM vip.line o JOIN vip.branch_list ol USING (list)
+                              WHERE o.client = a.client AND ol.quarter = a.quarter AND ol.list <> :list
+                                AND o.state NOT IN ('DROPPED', 'REJECTED'))
             ORDER BY a.total DESC, c.client
             ON CONFLICT (list, client) DO UPDATE SET
                 name = excluded.name, type = excluded.type, route = excluded.route, account = excluded.account,
@@ -76,16 +83,26 @@ public class BranchLists {
     public void checkTiers(String branch, Quarter quarter) {
         BranchList list = locked(branch, quarter, BranchList.State.PREPARING);
         criteria.assessBranch(branch, quarter);
-        for (String statement : new String[] {PROPOSE, DROP_WHAT_NO_LONGER_QUALIFIES}) {
-            jdbc.sql(statement)
-                    .param("list", list.id())
-                    .param("branch", branch)
-                    .param("quarter", quarter.toString())
-                    .update();
-        }
+        propose(list, null, "PROPOSED");
+        jdbc.sql(DROP_WHAT_NO_LONGER_QUALIFIES)
+                .param("list", list.id())
+                .param("branch", branch)
+                .param("quarter", quarter.toString())
+                .update();
         jdbc.sql("UPDATE vip.branch_list SET revision = revision + 1, checked_at = :now WHERE list = :list")
                 .param("now", OffsetDateTime.now(clock))
                 .param("list", list.id())
+                .update();
+    }
+
+    /** @param client null for all; @return how many lines were written */
+    int propose(BranchList list, String client, String origin) {
+        return jdbc.sql(PROPOSE)
+                .param("list", list.id())
+                .param("branch", list.branch())
+                .param("quarter", list.quarter().toString())
+                .param("client", client)
+                .param("origin", origin)
                 .update();
     }
 

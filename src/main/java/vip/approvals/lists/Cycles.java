@@ -43,7 +43,7 @@ public class Cycles {
         return Quarter.lastEndedBefore(LocalDate.now(clock));
     }
 
-    public boolean isOpenOrDone(Quarter quarter) {
+    private boolean isOpenOrDone(Quarter quarter) {
         return jdbc.sql("SELECT count(*) FROM vip.cycle WHERE quarter = :quarter")
                         .param("quarter", quarter.toString())
                         .query(Integer.class)
@@ -223,7 +223,9 @@ public class Cycles {
                             WHERE l.list = i.list AND l.quarter = :quarter AND l.state = 'AGREED' AND i.state = 'AGREED'
                             RETURNING i.line, i.client, i.tier, i.route)
                         INSERT INTO vip.vip_status (client, tier, route, since, granted_by, line)
-                        SELECT client, tier, route, :today, 'LIST', line FROM applied
+                        SELECT DISTINCT ON (client) client, tier, route, :today::date, 'LIST', line FROM applied
+                        ORDER BY client, line
+                        -- Who has become a VIP by a billing file in between keeps the earlier day.
                         ON CONFLICT (client) DO UPDATE SET tier = excluded.tier, route = excluded.route,
                             granted_by = 'LIST', line = excluded.line
                         """).param("quarter", quarter.toString()).param("today", today).update();

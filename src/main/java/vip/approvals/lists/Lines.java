@@ -125,11 +125,13 @@ class Lines {
     private final JdbcClient jdbc;
     private final Criteria criteria;
     private final Acts acts;
+    private final BranchLists lists;
 
-    Lines(JdbcClient jdbc, Criteria criteria, Acts acts) {
+    Lines(JdbcClient jdbc, Criteria criteria, Acts acts, BranchLists lists) {
         this.jdbc = jdbc;
         this.criteria = criteria;
         this.acts = acts;
+        this.lists = lists;
     }
 
     /**
@@ -264,19 +266,9 @@ class Lines {
         if (assessment.outcome() != Outcome.ELIGIBLE) {
             throw new RefusedException("Client %s cannot become a VIP. %s".formatted(client, assessment.reason()));
         }
-        jdbc.sql("""
-                        INSERT INTO vip.line (list, section, client, name, type, origin, state, route, account, number,
-                            month_1, month_2, month_3, total, threshold, rule, tier, tier_rule, reason)
-                        SELECT :list, 'NEW', client, c.name, c.type, 'ADDED', 'OPEN', a.route, a.account, a.number,
-                               a.month_1, a.month_2, a.month_3, a.total, a.threshold, a.rule, a.tier, a.tier_rule,
-                               a.reason
-                        FROM vip.assessment a JOIN vip.client c USING (client)
-                        WHERE client = :client AND a.quarter = :quarter
-                        """)
-                .param("list", list.id())
-                .param("client", client)
-                .param("quarter", list.quarter().toString())
-                .update();
+        if (lists.propose(list, client, "ADDED") != 1) {
+            throw new RefusedException("Client %s is on another branch's list of this quarter.".formatted(client));
+        }
         return assessment;
     }
 
@@ -285,6 +277,7 @@ class Lines {
                         SELECT CASE WHEN state = 'DROPPED' THEN 'was dropped from this list: restore the line instead'
                                     ELSE 'is on this list already' END
                         FROM vip.line WHERE list = :list AND client = :client
+                          AND (state <> 'DROPPED' OR dropped_by IS NOT NULL)  -- what the check dropped may come back
                         UNION ALL
                         SELECT 'is a VIP already (' || tier || ')' FROM vip.vip_status WHERE client = :client
                         """).param("list", list.id()).param("client", client).query(String.class).stream()

@@ -220,6 +220,5 @@ public class Verdicts {
     private static final String CLEAN_UP = """
             DELETE FROM vip.verdict v USING vip.line l
             WHERE v.line = l.line AND l.list = :list AND v.seat = :seat
-
             """;
 }

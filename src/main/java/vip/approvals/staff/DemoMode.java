@@ -18,7 +18,7 @@ public class DemoMode {
     DemoMode(Environment environment) {
         String setting = environment.getProperty("vip.demo.enabled", "auto");
         this.enabled = setting.equals("auto")
-                ? !environment.containsProperty("spring.datasource.url")
+                ? environment.getProperty("spring.datasource.url", "embedded").equals("embedded")
                 : Boolean.parseBoolean(setting);
     }
 
