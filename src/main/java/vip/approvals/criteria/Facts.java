@@ -36,14 +36,18 @@ final class Facts {
                              sum(total) AS total
                       FROM charged GROUP BY client, account) AS accounts
                 ORDER BY client, total DESC, account
-            ), settled AS (
-                SELECT client, invoice, due, amount - image_amount AS counted,
-                       (SELECT min(paid) FROM (
-                            SELECT paid, sum(amount) OVER (ORDER BY paid, payment) AS so_far
-                            FROM vip.payment p WHERE p.invoice = i.invoice AND paid <= :cutOff) AS payments
-                        WHERE so_far >= i.amount - i.image_amount) AS settled
-                FROM vip.invoice i JOIN scope USING (client)
+            ), due_invoice AS (
+                SELECT client, invoice, due, amount - image_amount AS counted
+                FROM vip.invoice JOIN scope USING (client)
                 WHERE due < :cutOff AND amount > image_amount
+            ), paid_so_far AS (  -- joined rather than looked up for each invoice, which could read all payments each time
+                SELECT invoice, paid, sum(amount) OVER (PARTITION BY invoice ORDER BY paid, payment) AS so_far
+                FROM due_invoice JOIN vip.payment USING (invoice)
+                WHERE paid <= :cutOff
+            ), settled AS (
+                SELECT client, invoice, due, min(paid) FILTER (WHERE so_far >= counted) AS settled
+                FROM due_invoice LEFT JOIN paid_so_far USING (invoice)
+                GROUP BY client, invoice, due
             ), bad_payer AS (  -- AMB-06
                 SELECT DISTINCT client FROM settled
                 WHERE settled IS NULL
