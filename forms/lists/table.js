@@ -303,7 +303,7 @@ export class LineTable {
           class: "btn btn-link btn-xs",
           title,
           tabindex: "-1",
-          onclick: () => this.act(action, line),
+          onclick: () => this.then(() => this.act(action, line)),
         },
         text,
       );
@@ -332,10 +332,17 @@ export class LineTable {
     );
   }
 
+  /** One after the other, so that whoever types fast decides each line once and no line twice. */
+  then(step) {
+    this.cancelAsk?.();
+    this.queue = (this.queue || Promise.resolve()).then(step);
+    return this.queue;
+  }
+
   /** Runs an action on a line, then shows the page again and goes on to the next line. */
   async act(action, line) {
-    if (!this.editable() || !this.actions[action]) return;
-    const index = this.page.lines.indexOf(line);
+    if (!this.editable() || !this.actions[action] || !line) return;
+    const index = this.page.lines.findIndex((one) => one.line === line.line);
     const ask = this.actions[action].ask;
     let answer;
     if (ask) {
@@ -362,6 +369,7 @@ export class LineTable {
       const cell = h("td", { colspan: "8" });
       const row = h("tr", { class: "vip-ask" }, cell);
       const done = (answer) => {
+        this.cancelAsk = null;
         row.remove();
         resolve(answer);
       };
@@ -370,6 +378,7 @@ export class LineTable {
         if (event.key === "Escape") done(null);
       });
       cell.append(build(line, done));
+      this.cancelAsk = () => done(null);
       this.body.children[index].after(row);
       cell.querySelector("select, input").focus();
     });
@@ -392,7 +401,7 @@ export class LineTable {
   key(event) {
     const row = event.target.closest("tr[data-line]");
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
-    const line = this.page.lines[this.at];
+    const act = (action) => this.act(action, this.page.lines[this.at]);
     const move = (by) => {
       const to = this.at + by;
       if (to < 0 || to >= this.page.lines.length) return this.turn(by);
@@ -404,15 +413,15 @@ export class LineTable {
       ArrowUp: () => move(-1),
       PageDown: () => this.turn(1),
       PageUp: () => this.turn(-1),
-      a: () => this.act("approve", line),
-      r: () => this.act("reject", line),
-      d: () => this.act("drop", line),
-      u: () => this.act(this.mode === "prepare" ? "restore" : "undo", line),
+      a: () => act("approve"),
+      r: () => act("reject"),
+      d: () => act("drop"),
+      u: () => act(this.mode === "prepare" ? "restore" : "undo"),
     };
     const action = keys[event.key] || keys[event.key.toLowerCase()];
     if (action) {
       event.preventDefault();
-      action();
+      this.then(action);
     }
   }
 }

@@ -105,12 +105,12 @@ class Lines {
     private static final String WHERE = """
             FROM vip.line l
             LEFT JOIN vip.verdict v ON v.line = l.line AND v.seat = :seat AND v.person = :person
-            WHERE l.list = :list
+            WHERE l.list = :list AND (l.state <> 'DROPPED' OR NOT :deciding)
               AND (:text = '' OR strpos(lower(l.client || ' ' || l.name || ' ' || coalesce(l.number, '')), lower(:text)) > 0)
               AND (:tier = '' OR l.tier = :tier)
               AND (:route = '' OR l.route = :route)
               AND CASE WHEN :show = '' THEN true
-                       WHEN :own THEN coalesce(v.decision, 'UNDECIDED') = :show AND l.state <> 'DROPPED'
+                       WHEN :own THEN coalesce(v.decision, 'UNDECIDED') = :show
                        ELSE l.state = :show END
             """;
 
@@ -170,6 +170,7 @@ class Lines {
                 .param("tier", query.tier())
                 .param("route", query.route())
                 .param("show", query.show())
+                .param("deciding", seat == Seat.COMMERCIAL || seat == Seat.SECURITY) // what was dropped is not theirs
                 .param("own", OWN_DECISIONS.contains(query.show()));
     }
 

@@ -22,7 +22,8 @@ class Browser implements AutoCloseable {
 
     Browser(int port) {
         address = "http://localhost:" + port;
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -46,8 +47,9 @@ class Browser implements AutoCloseable {
         page.getByPlaceholder("Username").fill(person);
         page.getByPlaceholder("Password").fill(password);
         page.locator("button[type=submit]").click();
-        page.getByPlaceholder("Password").waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        page.getByPlaceholder("Password")
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
         return page;
     }
 

@@ -14,15 +14,23 @@ class Tasklist {
     private static final Path PICTURES = Path.of(System.getProperty("vip.pictures", "target/pictures"));
 
     final Page page;
+    private boolean used;
 
     Tasklist(Page page) {
         this.page = page;
+        page.getByText("My seats' tasks").waitFor();
     }
 
     /** Opens the task whose name contains the text. */
     Tasklist open(String task) {
-        page.reload();
-        page.locator("li.task").filter(new Locator.FilterOptions().setHasText(task)).first().click();
+        if (used) {
+            page.reload();
+        }
+        used = true;
+        page.locator("li.task")
+                .filter(new Locator.FilterOptions().setHasText(task))
+                .first()
+                .click();
         page.locator(".vip-form").waitFor();
         return this;
     }
@@ -41,8 +49,9 @@ class Tasklist {
     /** Presses "Complete" and waits until the task is gone. */
     void complete() {
         button("Complete").click();
-        page.locator(".vip-form").waitFor(new Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+        page.locator(".vip-form")
+                .waitFor(new Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
     }
 
     /** Presses "Complete" and expects to be refused with this sentence, beside the table. */
@@ -68,18 +77,22 @@ class Tasklist {
     }
 
     Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name)).first();
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .first();
     }
 
-    /** Keys go to the first line of the table. */
+    /** Types as fast as a machine can; the form must keep up. */
     void press(String... keys) {
         for (String key : keys) {
             page.keyboard().press(key);
-            page.waitForLoadState(LoadState.NETWORKIDLE);
         }
     }
 
     void picture(String name) {
+        picture(page, name);
+    }
+
+    static void picture(Page page, String name) {
         page.waitForLoadState(LoadState.NETWORKIDLE);
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
