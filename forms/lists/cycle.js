@@ -168,7 +168,7 @@ export async function mountCycle(camForm, root, deciding) {
     const table = new LineTable({
       path: `${path}/${branch.branch}/lines`,
       mode: "read",
-      head: { ...head, reasons: {} },
+      head,
       onerror: (error) => say(error.message),
     });
     lines.replaceChildren(h("h4", {}, `${branch.name}: lines`), table.element);

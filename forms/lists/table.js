@@ -30,6 +30,10 @@ const STATES = {
   REJECTED: "rejected",
   APPLIED: "VIP",
 };
+const SEATS = {
+  COMMERCIAL: "commercial director",
+  SECURITY: "security director",
+};
 const DECISIONS = { APPROVE: "approved", REJECT: "rejected" };
 
 /**
@@ -194,7 +198,7 @@ export class LineTable {
       sortable("total", `Sum, ${this.head.currency}`, "vip-amount vip-sum"),
       sortable("tier", "Tier"),
       sortable("route", "Why"),
-      plain(this.mode === "prepare" ? "State" : "Decision", "vip-decision"),
+      plain(this.mode === "decide" ? "Decision" : "State", "vip-decision"),
     );
   }
 
@@ -281,12 +285,12 @@ export class LineTable {
       if (line.dropReason)
         parts.push(h("span", { class: "vip-small" }, line.dropReason));
       for (const [seat, decision] of Object.entries(line.decisions || {})) {
+        const [what, code] = decision.split(" ");
+        const words = [DECISIONS[what], code && this.head.reasons[seat][code]]
+          .filter(Boolean)
+          .join(": ");
         parts.push(
-          h(
-            "span",
-            { class: "vip-small" },
-            `${seat.toLowerCase()}: ${decision.toLowerCase()}`,
-          ),
+          h("span", { class: "vip-small" }, `${SEATS[seat]} ${words}`),
         );
       }
     }

@@ -55,7 +55,10 @@ class CycleApi {
      */
     record Opening(String quarter, String cutOff, List<String> obstacles, List<String> vacantSeats) {}
 
-    /** @param tiers agreed lines by tier */
+    /**
+     * @param tiers agreed lines by tier
+     * @param reasons what the codes of rejections mean, by seat
+     */
     record CycleHead(
             String quarter,
             List<String> months,
@@ -65,6 +68,7 @@ class CycleApi {
             String token,
             List<Cycles.BranchTotals> branches,
             Map<String, Long> tiers,
+            Map<Seat, Map<String, String>> reasons,
             List<String> warnings,
             Words.Word word) {}
 
@@ -93,6 +97,7 @@ class CycleApi {
                 cycles.token(quarter),
                 cycles.totals(quarter),
                 cycles.tiers(quarter),
+                organisation.rejectionReasons(),
                 cycles.warnings(quarter),
                 words.last(quarter.toString()).orElse(null));
     }

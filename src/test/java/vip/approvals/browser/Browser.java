@@ -11,16 +11,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** A real Chromium: the installed one, or the one that the npm package brings (src/test/node/browser.mjs). */
 class Browser implements AutoCloseable {
 
     private final String address;
+    private final LongSupplier now;
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final List<String> errors = new ArrayList<>();
 
-    Browser(int port) {
+    /** @param now milliseconds of the product's clock */
+    Browser(int port, LongSupplier now) {
+        this.now = now;
         address = "http://localhost:" + port;
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -41,6 +45,7 @@ class Browser implements AutoCloseable {
         BrowserContext session = chromium.newContext(
                 new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(width, 900));
         session.setDefaultTimeout(15_000);
+        session.clock().setFixedTime(now.getAsLong()); // so that "due in 5 days" is true on the pictures
         Page page = session.newPage();
         page.onPageError(error -> errors.add(person + ": " + error));
         page.navigate(address + "/camunda/app/" + application + "/default/");

@@ -2,6 +2,7 @@ package vip.approvals.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -86,6 +87,15 @@ class Tasklist {
         for (String key : keys) {
             page.keyboard().press(key);
         }
+    }
+
+    /** The form itself; the rest of the page is Camunda's. */
+    void isAccessible() {
+        org.assertj.core.api.Assertions.assertThat(
+                        new AxeBuilder(page).include(".vip-form").analyze().getViolations())
+                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                        + rule.getNodes().get(0).getHtml())
+                .isEmpty();
     }
 
     void picture(String name) {

@@ -47,7 +47,7 @@ class WholePathTests {
         product.reset();
         clock.set(LocalDate.of(2026, 10, 5));
         demo.create();
-        browser = new Browser(port);
+        browser = new Browser(port, clock::millis);
     }
 
     @AfterEach
@@ -97,6 +97,7 @@ class WholePathTests {
         assertThat(sales.row(first)).containsText("dropped");
         assertThat(sales.summary()).containsText("1 dropped");
         sales.picture("prepare-1440");
+        sales.isAccessible();
 
         sales.page.getByLabel("Client, account or subscriber number").fill("no such number");
         sales.button("Check and add client").click();
@@ -130,6 +131,7 @@ class WholePathTests {
         director.page.getByLabel("What should the staff change?").fill("Please look at T3 again.");
         assertThat(director.page.getByText("Saved.")).isVisible();
         director.picture("sign-1440");
+        director.isAccessible();
         director.complete();
 
         Tasklist sales = tasklist("altai.sales", NARROW).take("Prepare list: Altai");
@@ -147,6 +149,7 @@ class WholePathTests {
         commercial.button("Approve all remaining").click();
         assertThat(commercial.message()).containsText("All remaining lines are approved.");
         commercial.picture("decide-800");
+        commercial.isAccessible();
         commercial.button("Take that back").click();
         assertThat(commercial.summary()).containsText("0 approved");
         commercial.button("Approve all remaining").click();
@@ -164,6 +167,7 @@ class WholePathTests {
                 .getByLabel("Comment", new Page.GetByLabelOptions().setExact(true))
                 .fill("Named in a case");
         security.picture("reject-1440");
+        security.isAccessible();
         security.press("Enter");
         assertThat(security.summary()).containsText("2 approved, 1 rejected");
         security.completeRefused("3 received. Decide the others");
@@ -210,11 +214,13 @@ class WholePathTests {
                 .click();
         assertThat(review.page.getByText("Tomsk: lines")).isVisible();
         review.picture("review-1440");
+        review.isAccessible();
         review.complete();
 
         Tasklist approve = tasklist("hq.commercial", NARROW).take("Approve lists: 2026-Q3");
         approve.page.getByLabel("Approve: the agreed clients become VIPs today").check();
         approve.picture("approve-800");
+        approve.isAccessible();
         approve.complete();
 
         Tasklist opener = tasklist("hq.sales", WIDE);
