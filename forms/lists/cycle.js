@@ -74,6 +74,7 @@ export async function mountCycle(camForm, root, deciding) {
   const lines = h("div");
   let head;
   let approved;
+  let shown; // id of the branch whose lines are on the page
   let word;
   const say = (text) => {
     message.textContent = text;
@@ -115,7 +116,7 @@ export async function mountCycle(camForm, root, deciding) {
         lines,
       ),
     );
-    await show(head.branches[0]);
+    await show(head.branches.find((one) => one.branch === shown) || head.branches[0]);
   }
 
   function totals() {
@@ -165,6 +166,7 @@ export async function mountCycle(camForm, root, deciding) {
 
   async function show(branch) {
     if (!branch) return;
+    shown = branch.branch;
     const table = new LineTable({
       path: `${path}/${branch.branch}/lines`,
       mode: "read",
