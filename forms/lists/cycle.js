@@ -116,7 +116,9 @@ export async function mountCycle(camForm, root, deciding) {
         lines,
       ),
     );
-    await show(head.branches.find((one) => one.branch === shown) || head.branches[0]);
+    await show(
+      head.branches.find((one) => one.branch === shown) || head.branches[0],
+    );
   }
 
   function totals() {
@@ -185,6 +187,7 @@ export async function mountCycle(camForm, root, deciding) {
     word.element.hidden = true;
     const choose = (value) => {
       approved = value;
+      message.textContent = "";
       word.element.hidden = value;
     };
     return h(

@@ -56,6 +56,12 @@ class ListForm {
         ),
         this.head.word &&
           h('blockquote', { class: 'vip-note' }, this.head.word.text, h('footer', {}, `${this.head.word.by}, ${moment(this.head.word.at)}`)), // prettier-ignore
+        this.head.vacantSeats.length > 0 &&
+          h(
+            "p",
+            { class: "vip-message is-warning" },
+            `Nobody holds ${this.head.vacantSeats.join(", ")}: the list will wait there. An administrator puts people into seats in Admin.`,
+          ),
         this.summary,
         this.message,
         this.head.mine
@@ -175,6 +181,7 @@ class ListForm {
     );
     const choose = (signed) => {
       this.signed = signed;
+      this.say("");
       this.word.element.hidden = signed;
     };
     this.word.element.hidden = true;

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vip.approvals.criteria.Assessment;
 import vip.approvals.staff.Organisation;
+import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
 
 /** What the forms on one branch's list ask for. Every address names an open task: who may not see it gets 404. */
@@ -28,14 +29,23 @@ class ListApi {
     private final Verdicts verdicts;
     private final Words words;
     private final Organisation organisation;
+    private final People people;
     private final JdbcClient jdbc;
 
-    ListApi(ListTasks tasks, Lines lines, Verdicts verdicts, Words words, Organisation organisation, JdbcClient jdbc) {
+    ListApi(
+            ListTasks tasks,
+            Lines lines,
+            Verdicts verdicts,
+            Words words,
+            Organisation organisation,
+            People people,
+            JdbcClient jdbc) {
         this.tasks = tasks;
         this.lines = lines;
         this.verdicts = verdicts;
         this.words = words;
         this.organisation = organisation;
+        this.people = people;
         this.jdbc = jdbc;
     }
 
@@ -45,6 +55,7 @@ class ListApi {
      * @param mine whether the reader has taken the task, and so may change anything
      * @param counts lines by state, and a director's own decisions
      * @param reasons codes of a rejection, for a deciding seat
+     * @param vacantSeats of this branch, for the sales side: where the list would wait
      */
     record Head(
             String branch,
@@ -60,7 +71,8 @@ class ListApi {
             Map<String, Long> tiers,
             OffsetDateTime checkedAt,
             Map<String, String> reasons,
-            Words.Word word) {}
+            Words.Word word,
+            List<String> vacantSeats) {}
 
     /** The token comes with every answer, since each change makes a new one. */
     record Changed(String message, Head head) {}
@@ -180,6 +192,12 @@ class ListApi {
                 task.seat() == Seat.SALES
                         ? words.last(ListTasks.businessKey(list)).orElse(null)
                         : null);
+    }
+
+    private List<String> vacantSeats(String branch) {
+        return people.vacantSeats().stream()
+                .filter(group -> group.startsWith(branch + "."))
+                .toList();
     }
 
     /** @param column {@code state} of all lines, or {@code tier} of those not dropped */

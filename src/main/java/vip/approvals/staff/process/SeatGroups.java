@@ -1,12 +1,9 @@
 package vip.approvals.staff.process;
 
-import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
@@ -16,7 +13,6 @@ import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.engine.Grants;
 import vip.approvals.staff.Branch;
 import vip.approvals.staff.Organisation;
-import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
 
 /**
@@ -27,21 +23,16 @@ import vip.approvals.staff.Seat;
 @Order(1)
 class SeatGroups implements ApplicationRunner {
 
-    private static final Logger log = LoggerFactory.getLogger(SeatGroups.class);
-
     private final IdentityService identityService;
     private final Grants grants;
     private final JdbcClient jdbc;
     private final Organisation organisation;
-    private final People people;
 
-    SeatGroups(
-            IdentityService identityService, Grants grants, JdbcClient jdbc, Organisation organisation, People people) {
+    SeatGroups(IdentityService identityService, Grants grants, JdbcClient jdbc, Organisation organisation) {
         this.identityService = identityService;
         this.grants = grants;
         this.jdbc = jdbc;
         this.organisation = organisation;
-        this.people = people;
     }
 
     @Override
@@ -54,10 +45,6 @@ class SeatGroups implements ApplicationRunner {
             }
         }
         group("billing", "Billing systems", "SYSTEM"); // engine/BillingLogin
-        List<String> vacant = people.vacantSeats();
-        if (!vacant.isEmpty()) {
-            log.warn("Nobody holds {}: lists that need these seats will wait. Put people into them in Admin.", vacant);
-        }
     }
 
     private void branch(Branch branch) {
