@@ -191,7 +191,8 @@ class ListApi {
                 deciding ? organisation.rejectionReasons().get(task.seat()) : Map.of(),
                 task.seat() == Seat.SALES
                         ? words.last(ListTasks.businessKey(list)).orElse(null)
-                        : null);
+                        : null,
+                deciding ? List.of() : vacantSeats(list.branch()));
     }
 
     private List<String> vacantSeats(String branch) {
