@@ -4,61 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import vip.approvals.Product;
-import vip.approvals.ProductTest;
-import vip.approvals.TestClock;
-import vip.approvals.demo.Demo;
-import vip.approvals.staff.DemoMode;
 
 /** The whole path on the demo data, in a real browser, with a login for each seat. */
-@ProductTest
-class WholePathTests {
-
-    private static final int WIDE = 1440;
-    private static final int NARROW = 800;
-
-    @LocalServerPort
-    int port;
-
-    @Autowired
-    Product product;
-
-    @Autowired
-    TestClock clock;
-
-    @Autowired
-    Demo demo;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private Browser browser;
-
-    @BeforeEach
-    void start() {
-        product.reset();
-        clock.set(LocalDate.of(2026, 10, 5));
-        demo.create();
-        browser = new Browser(port, clock::millis);
-    }
-
-    @AfterEach
-    void stop() {
-        try {
-            assertThat(browser.errors()).isEmpty();
-        } finally {
-            browser.close();
-            product.reset();
-        }
-    }
+class WholePathTests extends BrowserTest {
 
     @Test
     void fromProposalsToVips() {
@@ -70,7 +20,6 @@ class WholePathTests {
             agree(branch);
         }
         product.runJobs();
-        lookIntoCockpit();
         reviewAndApprove();
 
         long agreed = count("SELECT count(*) FROM vip.line WHERE state = 'APPLIED'");
@@ -197,15 +146,6 @@ class WholePathTests {
         }
     }
 
-    private void lookIntoCockpit() {
-        Page cockpit = browser.login("cockpit", "admin", DemoMode.PASSWORD, WIDE);
-        cockpit.navigate(cockpit.url().replaceAll("#.*", "#/processes"));
-        cockpit.getByText("Quarterly cycle").first().click();
-        assertThat(cockpit.getByText("2026-Q3").first()).isVisible();
-        assertThat(cockpit.locator(".djs-container")).isVisible();
-        Tasklist.picture(cockpit, "cockpit-1440");
-    }
-
     private void reviewAndApprove() {
         Tasklist review = tasklist("hq.sales", WIDE).take("Review lists: 2026-Q3");
         assertThat(review.page.locator(".vip-totals tfoot")).containsText("All branches");
@@ -228,13 +168,5 @@ class WholePathTests {
         opener.page.locator(".modal").getByText("Quarterly cycle").click();
         assertThat(opener.page.locator(".vip-form")).containsText("The cycle for 2026-Q3 has been opened already.");
         opener.picture("open-cycle-1440");
-    }
-
-    private Tasklist tasklist(String person, int width) {
-        return new Tasklist(browser.login("tasklist", person, DemoMode.PASSWORD, width));
-    }
-
-    private long count(String sql) {
-        return jdbc.sql(sql).query(Long.class).single();
     }
 }
