@@ -40,7 +40,7 @@ class Rules {
                 throw new StartRefusedException(
                         "Decision table %s, row %s, column %s: %s"
                                 .formatted(table.key(), row.id(), table.inputs().get(column), unsupported.getMessage()),
-                        "Correct the cell in processes/criteria; docs/rules.md says what a cell may hold.");
+                        "Correct the cell in processes/criteria; docs/adr/0004 says what a cell may hold.");
             }
         }
         return parsed;
