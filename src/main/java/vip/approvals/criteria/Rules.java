@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import vip.approvals.engine.DecisionTable;
+import vip.approvals.start.StartRefusedException;
 
 /**
  * A decision table in both its forms: the DMN engine answers for one client, SQL for many (design decision 6). A table
@@ -23,7 +24,7 @@ class Rules {
     private final List<Fact> facts;
     private final List<List<Cell>> cells;
 
-    /** @throws IllegalStateException naming table, row and cell */
+    /** @throws StartRefusedException naming table, row and column */
     Rules(DecisionTable table) {
         this.table = table;
         this.facts = table.inputs().stream().map(Fact::of).toList();
@@ -36,8 +37,10 @@ class Rules {
             try {
                 parsed.add(Cell.parse(facts.get(column), row.cells().get(column)));
             } catch (IllegalArgumentException unsupported) {
-                throw new IllegalStateException("Decision table %s, row %s, column %s: %s"
-                        .formatted(table.key(), row.id(), table.inputs().get(column), unsupported.getMessage()));
+                throw new StartRefusedException(
+                        "Decision table %s, row %s, column %s: %s"
+                                .formatted(table.key(), row.id(), table.inputs().get(column), unsupported.getMessage()),
+                        "Correct the cell in processes/criteria; docs/adr/0004 says what a cell may hold.");
             }
         }
         return parsed;

@@ -3,63 +3,39 @@ package vip.approvals.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vip.approvals.start.StartRefusedException;
 
 /** A real PostgreSQL in a folder of its own, listening on loopback only. */
 class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final EmbeddedPostgres server;
-    private final FileChannel lock;
+    private final DataFolder folder;
 
     EmbeddedDatabase(DatabaseSettings settings) {
-        Path data = settings.directory().toAbsolutePath();
         try {
-            Files.createDirectories(data.getParent());
-            lock = lock(data.resolveSibling(data.getFileName() + ".lock"));
-            stopLeftover(data);
-            boolean fresh = !Files.exists(data.resolve("PG_VERSION"));
-            server = EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(false) // Spring closes it; the library's own hook would wait 30 s
-                    .setOverrideWorkingDirectory(
-                            data.resolveSibling("postgres-binaries").toFile())
-                    .setPort(settings.port())
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .setLocaleConfig("encoding", "UTF8")
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    // The library starts the server for throw-away tests; here data must survive a crash.
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("max_connections", "60")
-                    .setServerConfig("shared_buffers", "256MB")
-                    .start();
-            if (fresh || !hasRoles()) {
+            folder = new DataFolder(settings.directory()); // may stop a server that holds the port
+            server = start(folder, settings.port());
+            if (!hasRoles()) {
                 createRoles();
             }
+            folder.finished();
         } catch (IOException failure) {
-            throw new UncheckedIOException("The embedded PostgreSQL in " + data + " does not start", failure);
+            throw new UncheckedIOException(
+                    "The embedded PostgreSQL in " + settings.directory() + " does not start", failure);
         }
-        log.info("Embedded PostgreSQL: {} (data in {})", url(), data);
+        log.info("Embedded PostgreSQL: {} (data in {})", url(), folder.path());
     }
 
     String url() {
@@ -68,56 +44,41 @@ class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
-        lock.close();
+        try (folder) {
+            server.close();
+        }
     }
 
-    /** Held for as long as the process lives, and let go by the system even when it is killed. */
-    private static FileChannel lock(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock held;
-        try {
-            held = channel.tryLock();
-        } catch (OverlappingFileLockException sameProcess) {
-            held = null;
+    /** Another server that listens there would be taken for ours, and would get our roles. */
+    private static void refuseBusyPort(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true); // connections of an earlier run that are still closing do not count
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException busy) {
+            throw new StartRefusedException(
+                    "The port %d of the embedded PostgreSQL is in use.".formatted(port),
+                    "Choose another vip.database.port, or 0 for any free one.");
         }
-        if (held == null) {
-            channel.close();
-            throw new IOException("Another instance of the product uses this data folder (%s)".formatted(file));
-        }
-        return channel;
     }
 
-    /** After {@code kill -9} of the product its server lives on; the lock above tells that nobody uses it. */
-    private static void stopLeftover(Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        long pid = Long.parseLong(
-                Files.readAllLines(pidFile, StandardCharsets.UTF_8).get(0).trim());
-        ProcessHandle leftover = ProcessHandle.of(pid)
-                .filter(process -> process.info()
-                        .command()
-                        .map(c -> c.contains("postgres"))
-                        .orElse(false))
-                .orElse(null);
-        if (leftover == null) {
-            Files.delete(pidFile);
-            return;
-        }
-        log.info("Stopping the PostgreSQL (process {}) that a killed run has left", pid);
-        leftover.destroy();
-        try {
-            leftover.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException late) {
-            leftover.destroyForcibly(); // the write-ahead log brings the data back
-            leftover.onExit().join();
-            Files.deleteIfExists(pidFile);
-        } catch (ExecutionException | InterruptedException failure) {
-            throw new IOException(
-                    "The PostgreSQL that a killed run has left (process %d) does not stop".formatted(pid));
-        }
+    private static EmbeddedPostgres start(DataFolder folder, int port) throws IOException {
+        refuseBusyPort(port);
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder.path())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false) // Spring closes it; the library's own hook would wait 30 s
+                .setOverrideWorkingDirectory(folder.beside("postgres-binaries").toFile())
+                .setPort(port)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setLocaleConfig("encoding", "UTF8")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                // The library starts the server for throw-away tests; here data must survive a crash.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("max_connections", "60")
+                .setServerConfig("shared_buffers", "256MB")
+                .start();
     }
 
     private boolean hasRoles() {

@@ -75,6 +75,7 @@ class DemoData implements ApplicationRunner {
     }
 
     private boolean fill() {
+        log.info("Creating demo data");
         DemoPeriod period = DemoPeriod.before(LocalDate.now(clock));
         people.create();
         DemoFiles files = new DemoFiles();

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import vip.approvals.staff.DemoMode;
+import vip.approvals.start.StartRefusedException;
 
 /**
  * The first administrator. The engine's own set-up page, which lets an anonymous caller create one, is closed
@@ -21,6 +22,8 @@ import vip.approvals.staff.DemoMode;
 class Administrator implements InitializingBean {
 
     static final String GROUP = Groups.CAMUNDA_ADMIN;
+    private static final String SET_PASSWORD = "Set vip.admin.password (environment: VIP_ADMIN_PASSWORD): at least 10 "
+            + "characters with a capital, a small letter, a digit and a special character, and not the login's name.";
 
     private final IdentityService identityService;
     private final AuthorizationService authorizationService;
@@ -45,17 +48,23 @@ class Administrator implements InitializingBean {
             return;
         }
         if (password.isBlank()) {
-            throw new IllegalStateException(
-                    "There is no administrator yet: set vip.admin.password (environment: VIP_ADMIN_PASSWORD). "
-                            + "It needs 10 characters with a capital, a small letter, a digit and a special character.");
+            throw new StartRefusedException("There is no administrator yet, and no password for one.", SET_PASSWORD);
+        }
+        if (!identityService.checkPasswordAgainstPolicy(password, named(user)).isValid()) {
+            throw new StartRefusedException("vip.admin.password is too weak.", SET_PASSWORD);
         }
         group();
-        User administrator = identityService.newUser(user);
-        administrator.setFirstName("Process");
-        administrator.setLastName("Administrator");
+        User administrator = named(user);
         administrator.setPassword(password);
         identityService.saveUser(administrator);
         identityService.createMembership(user, GROUP);
+    }
+
+    private User named(String user) {
+        User administrator = identityService.newUser(user);
+        administrator.setFirstName("Process");
+        administrator.setLastName("Administrator");
+        return administrator;
     }
 
     private void group() {
