@@ -132,7 +132,10 @@ class StartUpTests {
                 assertThat(texts(database, "SELECT client FROM vip.client")).isEmpty();
                 product.stop();
             }
-            try (ChildProduct noOwner = start(url, "vip_app", "--spring.flyway.user=vip_app")) {
+            try (ChildProduct noOwner = ChildProduct.start(
+                    "--spring.datasource.url=" + url,
+                    "--spring.datasource.username=vip_app",
+                    "--spring.datasource.password=application")) {
                 noOwner.isRefused("spring.flyway.user may not change the schema", "vip_owner");
             }
         }
