@@ -82,6 +82,7 @@ export async function mountCycle(camForm, root, deciding) {
   };
 
   async function open() {
+    approved = undefined;
     try {
       head = await call("GET", path);
     } catch (error) {

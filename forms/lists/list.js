@@ -21,11 +21,28 @@ class ListForm {
     this.path = `/api/tasks/${camForm.taskId}`;
     this.message = h("div", { class: "vip-message", role: "alert" });
     this.summary = h("div", { class: "vip-summary", role: "status" });
+    this.outdated = h(
+      "p",
+      { class: "vip-message is-warning", hidden: true },
+      "Billing has loaded facts since this list was checked. ",
+    );
+    this.outdated.append(
+      h(
+        "button",
+        {
+          type: "button",
+          class: "btn btn-default",
+          onclick: () => this.checkAgain(),
+        },
+        "Check again",
+      ),
+    );
     camForm.on("submit", (form) => this.submit(form));
     camForm.on("submit-failed", (form, [error]) => this.stale(error));
   }
 
   async open() {
+    this.signed = undefined;
     try {
       this.head = await call("GET", `${this.path}/list`);
     } catch (error) {
@@ -62,6 +79,7 @@ class ListForm {
             { class: "vip-message is-warning" },
             `Nobody holds ${this.head.vacantSeats.join(", ")}: the list will wait there. An administrator puts people into seats in Admin.`,
           ),
+        this.outdated,
         this.summary,
         this.message,
         this.head.mine
@@ -141,6 +159,15 @@ class ListForm {
     );
   }
 
+  async checkAgain() {
+    try {
+      await this.change("POST", "/check");
+      await this.table.load();
+    } catch (error) {
+      this.say(error.message, true);
+    }
+  }
+
   adder() {
     const number = h("input", {
       class: "form-control",
@@ -211,6 +238,7 @@ class ListForm {
 
   show(head) {
     this.head = Object.assign(this.head, head);
+    this.outdated.hidden = !(this.head.outdated && this.head.mine);
     const { counts, tiers } = this.head;
     const tierText = Object.entries(tiers)
       .map(([tier, lines]) => `${tier} ${count(lines)}`)

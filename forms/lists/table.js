@@ -339,7 +339,9 @@ export class LineTable {
   /** One after the other, so that whoever types fast decides each line once and no line twice. */
   then(step) {
     this.cancelAsk?.();
-    this.queue = (this.queue || Promise.resolve()).then(step);
+    this.queue = (this.queue || Promise.resolve())
+      .then(step)
+      .catch((error) => this.onerror(error));
     return this.queue;
   }
 
@@ -347,6 +349,7 @@ export class LineTable {
   async act(action, line) {
     if (!this.editable() || !this.actions[action] || !line) return;
     const index = this.page.lines.findIndex((one) => one.line === line.line);
+    if (index < 0) return; // it has left the page meanwhile
     const ask = this.actions[action].ask;
     let answer;
     if (ask) {

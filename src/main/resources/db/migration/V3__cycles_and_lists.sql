@@ -71,6 +71,21 @@ $$;
 CREATE TRIGGER sealed BEFORE UPDATE OF line, list, section, client, name, type, origin, route, account, number,
         month_1, month_2, month_3, total, threshold, rule, tier, tier_rule, reason, drop_reason, dropped_by, salt, hash
     ON vip.line FOR EACH ROW WHEN (OLD.hash IS NOT NULL) EXECUTE FUNCTION vip.refuse_change();
+CREATE TRIGGER sealed BEFORE UPDATE OF list, branch, quarter, hash, sealed_at ON vip.branch_list FOR EACH ROW
+    WHEN (OLD.hash IS NOT NULL) EXECUTE FUNCTION vip.refuse_change();
+
+-- Nothing joins a sealed list. One look for each statement, however many lines it writes.
+CREATE FUNCTION vip.refuse_late_lines() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM added JOIN vip.branch_list USING (list) WHERE branch_list.hash IS NOT NULL) THEN
+        RAISE EXCEPTION 'INSERT on vip.line is refused: the list is sealed'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER sealed_insert AFTER INSERT ON vip.line REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION vip.refuse_late_lines();
 CREATE TRIGGER sealed_delete BEFORE DELETE ON vip.line FOR EACH ROW
     WHEN (OLD.hash IS NOT NULL) EXECUTE FUNCTION vip.refuse_change();
 

@@ -97,9 +97,7 @@ class Acts {
                 .query((row, number) -> "%s has already acted on the list of branch %s as %s. "
                                 .formatted(
                                         people.name(person),
-                                        organisation
-                                                .branch(row.getString("branch"))
-                                                .name(),
+                                        organisation.branchName(row.getString("branch")),
                                         Seat.valueOf(row.getString("side")).title())
                         + "Four eyes: another holder of the seat \"%s\" must do this.".formatted(seat.title()))
                 .optional()

@@ -35,7 +35,7 @@ public class BranchLists {
               AND NOT EXISTS (SELECT FROM vip.vip_status s WHERE s.client = a.client)
               AND NOT EXISTS (SELECT FROM vip.line o JOIN vip.branch_list ol USING (list)
                               WHERE o.client = a.client AND ol.quarter = a.quarter AND ol.list <> :list
-                                AND o.state NOT IN ('DROPPED', 'REJECTED'))
+                                AND o.state <> 'DROPPED')
             ORDER BY a.total DESC, c.client
             ON CONFLICT (list, client) DO UPDATE SET
                 name = excluded.name, type = excluded.type, route = excluded.route, account = excluded.account,
@@ -121,11 +121,15 @@ public class BranchLists {
     /**
      * The sales director signs (AMB-12): the list is sealed, and nothing in it changes any more.
      *
-     * @throws RefusedException if the list has changed since it was shown
+     * @throws RefusedException if the list has changed since it was shown, or the facts since it was checked
      */
     @Transactional
     public void sign(String branch, Quarter quarter, String person, String shown) {
         BranchList list = shown(branch, quarter, BranchList.State.PREPARING, shown);
+        if (isOutdated(list)) {
+            throw new RefusedException("Billing has loaded facts since this list was checked. "
+                    + "Press \"Check again\", look at the list, then sign.");
+        }
         jdbc.sql("UPDATE vip.line l SET hash = vip.line_hash(l) WHERE list = :list AND state = 'OPEN'")
                 .param("list", list.id())
                 .update();
@@ -166,6 +170,15 @@ public class BranchLists {
         jdbc.sql("UPDATE vip.branch_list SET state = 'AGREED' WHERE list = :list")
                 .param("list", list.id())
                 .update();
+    }
+
+    /** Whether billing has loaded any file since the list was checked. */
+    boolean isOutdated(BranchList list) {
+        return list.hash() == null
+                && jdbc.sql("SELECT EXISTS (SELECT FROM vip.billing_load WHERE loaded_at > :checkedAt)")
+                        .param("checkedAt", list.checkedAt())
+                        .query(Boolean.class)
+                        .single();
     }
 
     /** Locks the list until the end of the transaction, so that two people cannot change it at once. */

@@ -62,12 +62,31 @@ public class Cycles {
                     "The cycle for %s has been opened already. There is one list for each branch and quarter (SIB-05)."
                             .formatted(quarter));
         }
+        List<String> open = jdbc.sql("SELECT quarter FROM vip.cycle WHERE state = 'OPEN' ORDER BY quarter")
+                .query(String.class)
+                .list();
+        if (!open.isEmpty()) {
+            return List.of("The cycle for %s is still open; it must be approved first.".formatted(open.get(0)));
+        }
+        if (jdbc.sql("SELECT NOT EXISTS (SELECT FROM vip.client)")
+                .query(Boolean.class)
+                .single()) {
+            return List.of("Billing has loaded no clients yet.");
+        }
+        return missingCharges(quarter);
+    }
+
+    /** A branch with clients under contract in a month must have charges in it; one without gets an empty list. */
+    private List<String> missingCharges(Quarter quarter) {
         return jdbc.sql("""
                         SELECT b.name || ': billing has loaded no charges for ' || to_char(m.month, 'YYYY-MM') || '.'
                         FROM vip.branch b CROSS JOIN (VALUES (:month1::date), (:month2::date), (:month3::date)) AS m(month)
-                        WHERE b.branch IN (:branches) AND NOT EXISTS (
-                            SELECT FROM vip.client c JOIN vip.charge USING (client)
-                            WHERE c.branch = b.branch AND charge.month = m.month)
+                        WHERE b.branch IN (:branches)
+                          AND EXISTS (SELECT FROM vip.client c
+                                      WHERE c.branch = b.branch AND c.contract_start < m.month + interval '1 month'
+                                        AND coalesce(c.contract_end >= m.month, true))
+                          AND NOT EXISTS (SELECT FROM vip.client c JOIN vip.charge USING (client)
+                                          WHERE c.branch = b.branch AND charge.month = m.month)
                         ORDER BY b.name, m.month
                         """)
                 .param("month1", quarter.months().get(0).atDay(1))
@@ -228,6 +247,7 @@ public class Cycles {
                         -- Who has become a VIP by a billing file in between keeps the earlier day.
                         ON CONFLICT (client) DO UPDATE SET tier = excluded.tier, route = excluded.route,
                             granted_by = 'LIST', line = excluded.line
+                        WHERE vip_status.granted_by = 'BILLING'
                         """).param("quarter", quarter.toString()).param("today", today).update();
         jdbc.sql("UPDATE vip.branch_list SET state = 'APPLIED' WHERE quarter = :quarter AND state = 'AGREED'")
                 .param("quarter", quarter.toString())

@@ -50,7 +50,7 @@ class Lines {
     record Query(String text, String tier, String route, String show, String sort, int page) {
 
         Query {
-            text = text == null ? "" : text.strip();
+            text = text == null || text.isBlank() ? "" : Texts.require("The search text", text, 100);
             tier = tier == null ? "" : tier;
             route = route == null ? "" : route;
             show = show == null ? "" : show;
@@ -106,7 +106,7 @@ class Lines {
             FROM vip.line l
             LEFT JOIN vip.verdict v ON v.line = l.line AND v.seat = :seat AND v.person = :person
             WHERE l.list = :list AND (l.state <> 'DROPPED' OR NOT :deciding)
-              AND (:text = '' OR strpos(lower(l.client || ' ' || l.name || ' ' || coalesce(l.number, '')), lower(:text)) > 0)
+              AND (:text = '' OR strpos(lower(l.client || ' ' || l.name || ' ' || l.account || ' ' || coalesce(l.number, '')), lower(:text)) > 0)
               AND (:tier = '' OR l.tier = :tier)
               AND (:route = '' OR l.route = :route)
               AND CASE WHEN :show = '' THEN true

@@ -25,6 +25,7 @@ import vip.approvals.staff.Seat;
 class ListApi {
 
     private final ListTasks tasks;
+    private final BranchLists lists;
     private final Lines lines;
     private final Verdicts verdicts;
     private final Words words;
@@ -34,6 +35,7 @@ class ListApi {
 
     ListApi(
             ListTasks tasks,
+            BranchLists lists,
             Lines lines,
             Verdicts verdicts,
             Words words,
@@ -41,6 +43,7 @@ class ListApi {
             People people,
             JdbcClient jdbc) {
         this.tasks = tasks;
+        this.lists = lists;
         this.lines = lines;
         this.verdicts = verdicts;
         this.words = words;
@@ -55,6 +58,7 @@ class ListApi {
      * @param mine whether the reader has taken the task, and so may change anything
      * @param counts lines by state, and a director's own decisions
      * @param reasons codes of a rejection, for a deciding seat
+     * @param outdated whether billing has loaded facts since the list was checked
      * @param vacantSeats of this branch, for the sales side: where the list would wait
      */
     record Head(
@@ -72,7 +76,8 @@ class ListApi {
             OffsetDateTime checkedAt,
             Map<String, String> reasons,
             Words.Word word,
-            List<String> vacantSeats) {}
+            List<String> vacantSeats,
+            boolean outdated) {}
 
     /** The token comes with every answer, since each change makes a new one. */
     record Changed(String message, Head head) {}
@@ -115,6 +120,14 @@ class ListApi {
         ListTasks.ListTask mine = tasks.mine(task, Seat.SALES);
         lines.restore(mine.list(), line, mine.person());
         return changed(task, "Restored.");
+    }
+
+    /** Measures the branch again with the facts as they are now. */
+    @PostMapping("/check")
+    Changed check(@PathVariable String task) {
+        ListTasks.ListTask mine = tasks.mine(task, Seat.SALES, Seat.SALES_DIRECTOR);
+        lists.checkTiers(mine.list().branch(), mine.list().quarter());
+        return changed(task, "The list has been checked again.");
     }
 
     @PutMapping("/verdicts/{line}")
@@ -169,6 +182,7 @@ class ListApi {
         Map<String, Long> counts = counts(list.id(), "state");
         String token = list.token();
         if (deciding) {
+            counts.remove("DROPPED"); // what sales dropped is not theirs
             Verdicts.Progress progress = verdicts.progress(list, task.seat(), task.person());
             counts.put("APPROVE", progress.approved());
             counts.put("REJECT", progress.rejected());
@@ -177,7 +191,7 @@ class ListApi {
         }
         return new Head(
                 list.branch(),
-                organisation.branch(list.branch()).name(),
+                organisation.branchName(list.branch()),
                 list.quarter().toString(),
                 list.quarter().months().stream().map(YearMonth::toString).toList(),
                 organisation.programme().currency(),
@@ -192,7 +206,8 @@ class ListApi {
                 task.seat() == Seat.SALES
                         ? words.last(ListTasks.businessKey(list)).orElse(null)
                         : null,
-                deciding ? List.of() : vacantSeats(list.branch()));
+                deciding ? List.of() : vacantSeats(list.branch()),
+                lists.isOutdated(list));
     }
 
     private List<String> vacantSeats(String branch) {

@@ -45,11 +45,12 @@ public record Organisation(
                 || rejectionReasons.keySet().containsAll(List.of(Seat.COMMERCIAL, Seat.SECURITY));
     }
 
-    /** @throws IllegalArgumentException if there is no such branch */
-    public Branch branch(String id) {
+    /** What people call the branch; its id if the settings no longer know it, while an open list goes on. */
+    public String branchName(String id) {
         return branches.stream()
                 .filter(branch -> branch.id().equals(id))
+                .map(Branch::name)
                 .findAny()
-                .orElseThrow(() -> new IllegalArgumentException("There is no branch \"%s\"".formatted(id)));
+                .orElse(id);
     }
 }

@@ -20,7 +20,7 @@ class NameTask implements TaskListener {
     public void notify(DelegateTask task) {
         String quarter = BranchListProcess.QUARTER.from(task);
         String about = task.hasVariable(ProcessVariable.BRANCH.name())
-                ? organisation.branch(ProcessVariable.BRANCH.from(task)).name() + ", " + quarter
+                ? organisation.branchName(ProcessVariable.BRANCH.from(task)) + ", " + quarter
                 : quarter;
         task.setName(task.getName() + ": " + about);
     }
