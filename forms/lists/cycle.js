@@ -1,7 +1,7 @@
 // Headquarters' forms on a whole cycle: open, review and approve.
 import { call, sentence, setVariable } from "./api.js";
 import { count, h, moment, money, onClaim, style } from "./dom.js";
-import { wordField } from "./list.js";
+import { wordField } from "./fields.js";
 import { LineTable } from "./table.js";
 
 const STATES = {

@@ -21,6 +21,7 @@ class CycleApi {
 
     private final ListTasks tasks;
     private final Cycles cycles;
+    private final CycleTotals totals;
     private final BranchLists lists;
     private final Lines lines;
     private final Words words;
@@ -31,6 +32,7 @@ class CycleApi {
     CycleApi(
             ListTasks tasks,
             Cycles cycles,
+            CycleTotals totals,
             BranchLists lists,
             Lines lines,
             Words words,
@@ -39,6 +41,7 @@ class CycleApi {
             CurrentPerson currentPerson) {
         this.tasks = tasks;
         this.cycles = cycles;
+        this.totals = totals;
         this.lists = lists;
         this.lines = lines;
         this.words = words;
@@ -66,7 +69,7 @@ class CycleApi {
             boolean mine,
             Seat seat,
             String token,
-            List<Cycles.BranchTotals> branches,
+            List<CycleTotals.BranchTotals> branches,
             Map<String, Long> tiers,
             Map<Seat, Map<String, String>> reasons,
             List<String> warnings,
@@ -95,10 +98,10 @@ class CycleApi {
                 found.person().equals(found.task().assignee()),
                 found.seat(),
                 cycles.token(quarter),
-                cycles.totals(quarter),
-                cycles.tiers(quarter),
+                totals.branches(quarter),
+                totals.tiers(quarter),
                 organisation.rejectionReasons(),
-                cycles.warnings(quarter),
+                totals.warnings(quarter),
                 words.last(quarter.toString()).orElse(null));
     }
 

@@ -1,12 +1,9 @@
 package vip.approvals.lists;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,10 +30,6 @@ public class Cycles {
         this.acts = acts;
         this.words = words;
     }
-
-    /** Headquarters' numbers for one branch. */
-    public record BranchTotals(
-            String branch, String name, String state, long agreed, long rejected, long dropped, BigDecimal total) {}
 
     /** The quarter that ended last. */
     public Quarter lastEnded() {
@@ -138,43 +131,6 @@ public class Cycles {
                 .param("quarter", quarter)
                 .query(String.class)
                 .list();
-    }
-
-    public List<BranchTotals> totals(Quarter quarter) {
-        return jdbc.sql("""
-                        SELECT l.branch, b.name, l.state,
-                               count(*) FILTER (WHERE i.state IN ('AGREED', 'APPLIED')) AS agreed,
-                               count(*) FILTER (WHERE i.state = 'REJECTED') AS rejected,
-                               count(*) FILTER (WHERE i.state = 'DROPPED') AS dropped,
-                               coalesce(sum(i.total) FILTER (WHERE i.state IN ('AGREED', 'APPLIED')), 0) AS total
-                        FROM vip.branch_list l JOIN vip.branch b USING (branch) LEFT JOIN vip.line i USING (list)
-                        WHERE l.quarter = :quarter GROUP BY l.branch, b.name, l.state ORDER BY b.name
-                        """)
-                .param("quarter", quarter.toString())
-                .query(BranchTotals.class)
-                .list();
-    }
-
-    /** Agreed lines by tier over all branches. */
-    public Map<String, Long> tiers(Quarter quarter) {
-        Map<String, Long> tiers = new TreeMap<>(Map.of("T1", 0L, "T2", 0L, "T3", 0L));
-        jdbc.sql("""
-                        SELECT tier, count(*) AS lines FROM vip.line JOIN vip.branch_list l USING (list)
-                        WHERE l.quarter = :quarter AND line.state IN ('AGREED', 'APPLIED') GROUP BY tier
-                        """)
-                .param("quarter", quarter.toString())
-                .query((row, number) -> tiers.put(row.getString("tier"), row.getLong("lines")))
-                .list();
-        return tiers;
-    }
-
-    /** What looks implausible: the top tier should be single clients, fewer than the middle one (BVK-10). */
-    public List<String> warnings(Quarter quarter) {
-        Map<String, Long> tiers = tiers(quarter);
-        return tiers.get("T3") > tiers.get("T2")
-                ? List.of("Tier T3 (%d lines) outgrows T2 (%d): check the figures (BVK-10)."
-                        .formatted(tiers.get("T3"), tiers.get("T2")))
-                : List.of();
     }
 
     /** What a form on the whole cycle shows, and its completion must carry. */

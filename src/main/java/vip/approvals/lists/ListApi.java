@@ -27,6 +27,7 @@ class ListApi {
     private final ListTasks tasks;
     private final BranchLists lists;
     private final Lines lines;
+    private final LineEdits edits;
     private final Verdicts verdicts;
     private final Words words;
     private final Organisation organisation;
@@ -37,6 +38,7 @@ class ListApi {
             ListTasks tasks,
             BranchLists lists,
             Lines lines,
+            LineEdits edits,
             Verdicts verdicts,
             Words words,
             Organisation organisation,
@@ -45,6 +47,7 @@ class ListApi {
         this.tasks = tasks;
         this.lists = lists;
         this.lines = lines;
+        this.edits = edits;
         this.verdicts = verdicts;
         this.words = words;
         this.organisation = organisation;
@@ -104,21 +107,21 @@ class ListApi {
     @PostMapping("/lines")
     Changed add(@PathVariable String task, @RequestBody Number number) {
         ListTasks.ListTask mine = tasks.mine(task, Seat.SALES);
-        Assessment added = lines.add(mine.list(), mine.person(), number.number());
+        Assessment added = edits.add(mine.list(), mine.person(), number.number());
         return changed(task, "Added client %s as %s. %s".formatted(added.client(), added.tier(), added.reason()));
     }
 
     @PostMapping("/lines/{line}/drop")
     Changed drop(@PathVariable String task, @PathVariable long line, @RequestBody Reason reason) {
         ListTasks.ListTask mine = tasks.mine(task, Seat.SALES);
-        lines.drop(mine.list(), line, mine.person(), reason.reason());
+        edits.drop(mine.list(), line, mine.person(), reason.reason());
         return changed(task, "Dropped.");
     }
 
     @PostMapping("/lines/{line}/restore")
     Changed restore(@PathVariable String task, @PathVariable long line) {
         ListTasks.ListTask mine = tasks.mine(task, Seat.SALES);
-        lines.restore(mine.list(), line, mine.person());
+        edits.restore(mine.list(), line, mine.person());
         return changed(task, "Restored.");
     }
 

@@ -56,6 +56,8 @@ class AdministratorTests extends BrowserTest {
                 .locator("input[type=checkbox]")
                 .check();
         admin.getByText("Add Groups").click();
+        assertThat(admin.getByText("User was successfully added")).isVisible();
+        admin.getByText("OK", EXACT).click();
         assertThat(admin.locator(".modal")).hasCount(0);
         assertThat(admin.getByText("omsk.sales", EXACT)).isVisible();
         Tasklist.picture(admin, "admin-1440");

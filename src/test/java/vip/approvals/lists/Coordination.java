@@ -57,6 +57,9 @@ abstract class Coordination {
     Lines lines;
 
     @Autowired
+    LineEdits edits;
+
+    @Autowired
     Verdicts verdicts;
 
     @Autowired
@@ -64,6 +67,9 @@ abstract class Coordination {
 
     @Autowired
     Cycles cycles;
+
+    @Autowired
+    CycleTotals totals;
 
     @BeforeEach
     void quarter() {

@@ -31,7 +31,7 @@ class CoordinationTests extends Coordination {
         product.runJobs();
 
         assertThat(cycle).isWaitingAt("review-cycle");
-        assertThat(cycles.tiers(Q3)).containsExactlyInAnyOrderEntriesOf(Map.of("T1", 3L, "T2", 3L, "T3", 0L));
+        assertThat(totals.tiers(Q3)).containsExactlyInAnyOrderEntriesOf(Map.of("T1", 3L, "T2", 3L, "T3", 0L));
         clock.set(LocalDate.of(2026, 10, 20));
         complete("hq.sales", null, "review-cycle", Map.of("shown", cycles.token(Q3)));
         complete("hq.commercial", null, "approve-cycle", Map.of("shown", cycles.token(Q3), "approved", true));
@@ -225,22 +225,22 @@ class CoordinationTests extends Coordination {
     void aDroppedProposalStaysDroppedAndAClientIsAddedByNumber() {
         open();
         BranchList list = list("altai");
-        lines.drop(list, line("altai", "altai-t1"), "altai.sales", "Is leaving");
+        edits.drop(list, line("altai", "altai-t1"), "altai.sales", "Is leaving");
         jdbc.sql(
                         "INSERT INTO vip.vip_status (client, tier, since, granted_by) VALUES ('altai-below', 'T1', '2026-01-01', 'BILLING')")
                 .update();
-        assertThatThrownBy(() -> lines.add(list, "altai.sales", "altai-below"))
+        assertThatThrownBy(() -> edits.add(list, "altai.sales", "altai-below"))
                 .hasMessage("Client altai-below is a VIP already (T1).");
         facts.client("altai-late", "altai", "2100.00");
-        assertThatThrownBy(() -> lines.add(list, "altai.sales", "altai-late"))
+        assertThatThrownBy(() -> edits.add(list, "altai.sales", "altai-late"))
                 .hasMessage(
                         "Client altai-late cannot become a VIP. Best number: 6,300.00 ≤ 6,300.00; account: 6,300.00 ≤ 180,000.00 (BVK-01)");
         facts.charge("altai-late", "7altai-late", LocalDate.of(2026, 9, 1), "2100.01");
-        assertThat(lines.add(list, "altai.sales", "7altai-late").reason())
+        assertThat(edits.add(list, "altai.sales", "7altai-late").reason())
                 .startsWith("Number: 6,300.01 > 6,300.00 (BVK-01)");
-        assertThatThrownBy(() -> lines.add(list, "altai.sales", "altai-late"))
+        assertThatThrownBy(() -> edits.add(list, "altai.sales", "altai-late"))
                 .hasMessage("Client altai-late is on this list already.");
-        assertThatThrownBy(() -> lines.add(list, "altai.sales", "tomsk-t1"))
+        assertThatThrownBy(() -> edits.add(list, "altai.sales", "tomsk-t1"))
                 .hasMessage("No client of this branch has the number \"tomsk-t1\"."); // another branch's client
 
         complete("altai.sales", "altai", "prepare-list", Map.of("shown", token("altai")));
@@ -259,7 +259,7 @@ class CoordinationTests extends Coordination {
         String sealed = content("altai");
         facts.charge("altai-t2", "7altai-t2", LocalDate.of(2026, 9, 1), "0.00");
         assertThat(content("altai")).isEqualTo(sealed);
-        assertThatThrownBy(() -> lines.drop(list("altai"), line("altai", "altai-t2"), "altai.sales", "too late"))
+        assertThatThrownBy(() -> edits.drop(list("altai"), line("altai", "altai-t2"), "altai.sales", "too late"))
                 .hasMessageContaining("has been submitted");
     }
 
@@ -267,7 +267,7 @@ class CoordinationTests extends Coordination {
     void aCompletionThatShowsAnOlderListIsRefusedAndNothingIsStored() {
         open();
         String seen = token("altai");
-        lines.drop(list("altai"), line("altai", "altai-t1"), "altai.sales", "Is leaving");
+        edits.drop(list("altai"), line("altai", "altai-t1"), "altai.sales", "Is leaving");
         Task prepare = take("altai.sales", "altai", "prepare-list");
         assertThat(refusedAs("altai.sales", prepare, Map.of("shown", seen)))
                 .contains("has changed since this page was loaded");

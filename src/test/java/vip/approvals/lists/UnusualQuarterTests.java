@@ -48,7 +48,7 @@ class UnusualQuarterTests extends Coordination {
     void aListFromWhichSalesDropEverythingIsSubmittedEmpty() {
         open();
         for (String client : List.of("altai-t1", "altai-t2")) {
-            lines.drop(list("altai"), line("altai", client), "altai.sales", "Not this quarter");
+            edits.drop(list("altai"), line("altai", client), "altai.sales", "Not this quarter");
         }
         agree("altai");
         assertThat(list("altai").state()).isEqualTo(BranchList.State.AGREED);
@@ -98,7 +98,7 @@ class UnusualQuarterTests extends Coordination {
         decide("altai", Seat.COMMERCIAL);
         product.runJobs();
 
-        assertThatThrownBy(() -> lines.add(list("tomsk"), "tomsk.sales", "altai-t1"))
+        assertThatThrownBy(() -> edits.add(list("tomsk"), "tomsk.sales", "altai-t1"))
                 .hasMessage("Client altai-t1 is on another branch's list of this quarter.");
         agree("tomsk"); // checks tiers again: proposes neither of the two
         agree("omsk");
@@ -117,10 +117,10 @@ class UnusualQuarterTests extends Coordination {
         facts.charge("altai-t1", "7altai-t1", LocalDate.of(2026, 9, 1), "2099.99");
         lists.checkTiers("altai", Q3);
         assertThat(states("altai")).containsEntry("altai-t1", "DROPPED");
-        assertThatThrownBy(() -> lines.restore(list("altai"), line("altai", "altai-t1"), "altai.sales"))
+        assertThatThrownBy(() -> edits.restore(list("altai"), line("altai", "altai-t1"), "altai.sales"))
                 .hasMessageContaining("cannot be changed like that");
         facts.charge("altai-t1", "7altai-t1", LocalDate.of(2026, 9, 1), "2100.00");
-        lines.add(list("altai"), "altai.sales", "altai-t1");
+        edits.add(list("altai"), "altai.sales", "altai-t1");
         assertThat(states("altai")).containsEntry("altai-t1", "OPEN");
     }
 
@@ -134,7 +134,7 @@ class UnusualQuarterTests extends Coordination {
         }
         open();
         BRANCHES.forEach(this::agree);
-        assertThat(cycles.warnings(Q3))
+        assertThat(totals.warnings(Q3))
                 .containsExactly("Tier T3 (4 lines) outgrows T2 (3): check the figures (BVK-10).");
     }
 
