@@ -13,7 +13,7 @@ import vip.approvals.staff.DemoMode;
 /** What the administrator does: watch lists in Cockpit, put people into seats in Admin. */
 class AdministratorTests extends BrowserTest {
 
-    private static final String NEW_PERSON = "petrova";
+    private static final String NEW_PERSON = "demo.newcomer";
     private static final Page.GetByTextOptions EXACT = new Page.GetByTextOptions().setExact(true);
     private static final String PASSWORD = "Secret-Pass-1";
 
@@ -42,8 +42,8 @@ class AdministratorTests extends BrowserTest {
         Locator texts = admin.locator("form input[type=text]");
         Locator passwords = admin.locator("form input[type=password]");
         texts.nth(0).fill(NEW_PERSON);
-        texts.nth(1).fill("Anna");
-        texts.nth(2).fill("Petrova");
+        texts.nth(1).fill("Demo");
+        texts.nth(2).fill("Newcomer");
         passwords.nth(0).fill(PASSWORD);
         passwords.nth(1).fill(PASSWORD);
         admin.getByText("Create new user").click();
