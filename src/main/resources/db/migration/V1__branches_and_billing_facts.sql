@@ -40,7 +40,7 @@ CREATE TABLE vip.invoice (
     client       text           NOT NULL,
     account      text           NOT NULL,
     due          date           NOT NULL,
-    amount       numeric(14, 2) NOT NULL CHECK (amount > 0),
+    amount       numeric(14, 2) NOT NULL CHECK (amount >= 0),  -- 0: taken back
     image_amount numeric(14, 2) NOT NULL CHECK (image_amount BETWEEN 0 AND amount),
     FOREIGN KEY (account, client) REFERENCES vip.account (account, client)
 );
@@ -50,7 +50,7 @@ CREATE TABLE vip.payment (
     payment text           PRIMARY KEY,
     invoice text           NOT NULL REFERENCES vip.invoice,
     paid    date           NOT NULL,
-    amount  numeric(14, 2) NOT NULL CHECK (amount > 0)
+    amount  numeric(14, 2) NOT NULL CHECK (amount >= 0)  -- 0: taken back
 );
 CREATE INDEX ON vip.payment (invoice);
 

@@ -62,15 +62,8 @@ enum Format {
             return amount(value);
         }
     },
-    POSITIVE_AMOUNT("numeric(14, 2)") {
-        @Override
-        String reason(String value) {
-            String reason = amount(value);
-            return reason == null && (value.charAt(0) == '-' || isZero(value)) ? "must be more than 0" : reason;
-        }
-    },
-    /** From 0 on. */
-    PART_AMOUNT("numeric(14, 2)") {
+    /** From 0 on: 0 is how an invoice or a payment is taken back. */
+    UNSIGNED_AMOUNT("numeric(14, 2)") {
         @Override
         String reason(String value) {
             String reason = amount(value);
@@ -151,9 +144,5 @@ enum Format {
             }
         }
         return true;
-    }
-
-    private static boolean isZero(String value) {
-        return value.chars().allMatch(c -> c == '0' || c == '.');
     }
 }

@@ -2,7 +2,7 @@ package vip.approvals.clients;
 
 import java.util.List;
 
-/** invoices.csv: what an account has to pay, and until when. */
+/** invoices.csv: what an account has to pay, and until when; 0 if the invoice was a mistake. */
 final class InvoicesLayout {
 
     private InvoicesLayout() {}
@@ -23,8 +23,8 @@ final class InvoicesLayout {
                     Column.required("client", Format.KEY),
                     Column.required("account", Format.KEY),
                     Column.required("due", Format.DATE),
-                    Column.required("amount", Format.POSITIVE_AMOUNT),
-                    Column.optional("image_amount", Format.PART_AMOUNT, "0")),
+                    Column.required("amount", Format.UNSIGNED_AMOUNT),
+                    Column.optional("image_amount", Format.UNSIGNED_AMOUNT, "0")),
             Layout.with(Layout.ACCOUNT_CHECKS, Layout.sameKey("is the same invoice as", "invoice"), """
                     SELECT row_no, 'image_amount', image_amount::text, 'is more than the amount of the invoice'
                     FROM billing_row WHERE image_amount > amount"""),

@@ -2,7 +2,7 @@ package vip.approvals.clients;
 
 import java.util.List;
 
-/** payments.csv: what was paid of which invoice, and when; an invoice may have several. */
+/** payments.csv: what was paid of which invoice, and when; an invoice may have several. 0 if it bounced. */
 final class PaymentsLayout {
 
     private PaymentsLayout() {}
@@ -20,7 +20,7 @@ final class PaymentsLayout {
                     Column.required("payment", Format.KEY),
                     Column.required("invoice", Format.KEY),
                     Column.required("paid", Format.DATE),
-                    Column.required("amount", Format.POSITIVE_AMOUNT)),
+                    Column.required("amount", Format.UNSIGNED_AMOUNT)),
             List.of(Layout.sameKey("is the same payment as", "payment"), """
                     SELECT r.row_no, 'invoice', r.invoice,
                            'is not an invoice that billing has loaded; load invoices.csv first'

@@ -208,8 +208,8 @@ class BillingImportTests {
             i-2,A-9,acc-9,2026-08-20,10,0     | client       | is not a client that billing has loaded; load clients.csv first
             i-2,A-2,acc-1,2026-08-20,10,0     | account      | belongs to another client in row 2
             i-1,A-1,acc-1,2026-08-20,10,0     | invoice      | is the same invoice as in row 2
-            i-2,A-1,acc-1,2026-08-20,0.00,0   | amount       | must be more than 0
-            i-2,A-1,acc-1,2026-08-20,-5,0     | amount       | must be more than 0
+            i-2,A-1,acc-1,2026-08-20,-5,0     | amount       | must not be negative
+            i-2,A-1,acc-1,2026-08-20,0.00,0.01 | image_amount | is more than the amount of the invoice
             i-2,A-1,acc-1,2026-08-20,10,-1    | image_amount | must not be negative
             i-2,A-1,acc-1,2026-08-20,10,10.01 | image_amount | is more than the amount of the invoice
             i-2,A-1,acc-1,tomorrow,10,0       | due          | is not a date; write it like 2026-09-30
@@ -225,7 +225,7 @@ class BillingImportTests {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             p-2,i-9,2026-08-20,10 | invoice | is not an invoice that billing has loaded; load invoices.csv first
             p-1,i-1,2026-08-20,10 | payment | is the same payment as in row 2
-            p-2,i-1,2026-08-20,0  | amount  | must be more than 0
+            p-2,i-1,2026-08-20,-1 | amount  | must not be negative
             p-2,i-1,,1            | paid    | must not be blank
             """)
     void aBadPaymentIsNamed(String row, String column, String reason) {
@@ -403,6 +403,20 @@ class BillingImportTests {
                         .query(String.class)
                         .single())
                 .isEqualTo("2026-08-21 2.00");
+    }
+
+    @Test
+    void anInvoiceAndAPaymentAreTakenBackByTheAmountZero() {
+        twoClients();
+        load(BillingFile.INVOICES, INVOICES + "i-1,A-1,acc-1,2026-08-20,10,4\n");
+        load(BillingFile.PAYMENTS, PAYMENTS + "p-1,i-1,2026-08-20,10\n");
+        load(BillingFile.INVOICES, INVOICES + "i-1,A-1,acc-1,2026-08-20,0,\n");
+        load(BillingFile.PAYMENTS, PAYMENTS + "p-1,i-1,2026-08-20,0.00\n");
+        assertThat(jdbc.sql("SELECT amount + image_amount FROM vip.invoice UNION ALL SELECT amount FROM vip.payment")
+                        .query(BigDecimal.class)
+                        .list())
+                .allSatisfy(amount -> assertThat(amount).isZero())
+                .hasSize(2);
     }
 
     @Test

@@ -88,11 +88,12 @@ class CriteriaTests {
                 .entrySet()
                 .stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(file -> billing.load(
-                        file.getKey(),
-                        file.getKey().fileName(),
-                        new ByteArrayInputStream(file.getValue().toString().getBytes(StandardCharsets.UTF_8)),
-                        "billing"));
+                .forEach(file -> correct(file.getKey(), file.getValue().toString()));
+    }
+
+    private void correct(BillingFile file, String content) {
+        billing.load(
+                file, file.fileName(), new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), "billing");
     }
 
     /** Everything that was stored but the time. */
@@ -108,6 +109,11 @@ class CriteriaTests {
     /** Measures both ways, which must agree in every column, and shows outcome, tier, rule and tier rule. */
     private String assessed() {
         load();
+        return reassessed();
+    }
+
+    private String reassessed() {
+        jdbc.sql("DELETE FROM vip.assessment").update();
         criteria.assess("A-1", "altai", QUARTER).orElseThrow();
         Map<String, Map<String, Object>> single = stored();
         jdbc.sql("DELETE FROM vip.assessment").update();
@@ -307,6 +313,29 @@ class CriteriaTests {
         invoice("i-1", "2026-07-20", "3000.00", "0");
         payment("i-1", "2026-07-20", "2999.99");
         assertThat(assessed()).isEqualTo(INACCURATE);
+    }
+
+    @Test
+    void anInvoiceThatIsTakenBackMakesNoBadPayer() {
+        client("2020-01-01", "");
+        monthly("acc-1", "79", "3000.00");
+        invoice("i-1", "2026-07-20", "3000.00", "500.00");
+        assertThat(assessed()).isEqualTo(INACCURATE);
+        correct(BillingFile.INVOICES, "invoice,client,account,due,amount,image_amount\ni-1,A-1,acc-1,2026-07-20,0,\n");
+        assertThat(reassessed()).isEqualTo(ACCURATE);
+    }
+
+    @Test
+    void aPaymentThatIsTakenBackLeavesTheInvoiceUnpaid() {
+        client("2020-01-01", "");
+        monthly("acc-1", "79", "3000.00");
+        invoice("i-1", "2026-07-20", "3000.00", "0");
+        payments.append("p-1,i-1,2026-07-20,3000.00\n");
+        assertThat(assessed()).isEqualTo(ACCURATE);
+        correct(BillingFile.PAYMENTS, "payment,invoice,paid,amount\np-1,i-1,2026-07-20,0.00\n");
+        assertThat(reassessed()).isEqualTo(INACCURATE);
+        correct(BillingFile.PAYMENTS, "payment,invoice,paid,amount\np-2,i-1,2026-07-30,3000.00\n");
+        assertThat(reassessed()).as("paid anew, in time").isEqualTo(ACCURATE);
     }
 
     @ParameterizedTest
