@@ -62,6 +62,7 @@ class StartUpTests {
         try (ChildProduct second = start(data)) {
             second.waitFor("Stopping the PostgreSQL \\(process %d\\)".formatted(leftover));
             second.waitFor("Demo data created");
+            second.waitFor("Demo logins");
             JdbcClient database = database(second);
             holdsTheDemoOnce(database);
             assertThat(isAlive(leftover)).isFalse();
@@ -117,12 +118,14 @@ class StartUpTests {
             database.sql("ALTER ROLE vip_owner PASSWORD 'owner'; ALTER ROLE vip_app PASSWORD 'application'")
                     .update();
             try (ChildProduct superuser = start(url, "postgres", "--vip.admin.password=Good-enough-1");
-                    ChildProduct noAdministrator = start(url, "vip_app")) {
+                    ChildProduct noAdministrator = start(url, "vip_app", "--vip.demo.enabled=true")) {
                 superuser.isRefused("spring.datasource.username is a superuser", "vip_app", "roles.sql");
                 noAdministrator.isRefused("There is no administrator yet", "Set vip.admin.password");
             }
-            try (ChildProduct weak = start(url, "vip_app", "--vip.admin.password=admin")) {
+            try (ChildProduct weak = start(url, "vip_app", "--vip.admin.password=admin");
+                    ChildProduct unclear = start(url, "vip_app", "--vip.demo.enabled=yes")) {
                 weak.isRefused("vip.admin.password is too weak", "at least 10 characters");
+                unclear.isRefused("vip.demo.enabled is \"yes\"", "auto");
             }
             try (ChildProduct product = start(url, "vip_app", "--vip.admin.password=Good-enough-1")) {
                 product.waitFor("Ready: ");

@@ -39,7 +39,7 @@ class Administrator implements InitializingBean {
         this.identityService = identityService;
         this.authorizationService = authorizationService;
         this.user = user;
-        this.password = password.isBlank() && demo.isEnabled() ? DemoMode.PASSWORD : password;
+        this.password = password.isBlank() && demo.givesAdministratorItsPassword() ? DemoMode.PASSWORD : password;
     }
 
     @Override
