@@ -17,7 +17,7 @@ import vip.approvals.demo.process.DemoPeople;
 import vip.approvals.staff.DemoMode;
 import vip.approvals.staff.Organisation;
 
-/** Fills an empty product at its first start, so that there is something to decide on. */
+/** Fills an empty product at its first start, so that there is something to decide on and somebody to do it. */
 @Component
 @Order(3)
 class DemoData implements ApplicationRunner {
@@ -59,10 +59,16 @@ class DemoData implements ApplicationRunner {
         }
     }
 
-    /** People, clients and an open cycle, all or nothing; nothing if there is any client already. */
+    /**
+     * The people who are missing; and, unless there is any client already, as from the import folder, clients and an
+     * open cycle. All or nothing.
+     */
     void create() {
         long started = System.nanoTime();
-        Boolean created = transaction.execute(status -> isEmpty() && fill());
+        Boolean created = transaction.execute(status -> {
+            people.create();
+            return isEmpty() && fill();
+        });
         if (Boolean.TRUE.equals(created)) {
             log.info("Demo data created in {} ms", (System.nanoTime() - started) / 1_000_000);
         }
@@ -77,7 +83,6 @@ class DemoData implements ApplicationRunner {
     private boolean fill() {
         log.info("Creating demo data");
         DemoPeriod period = DemoPeriod.before(LocalDate.now(clock));
-        people.create();
         DemoFiles files = new DemoFiles();
         new DemoClients(period, organisation.branches()).write(files);
         for (BillingFile file : BillingFile.values()) {

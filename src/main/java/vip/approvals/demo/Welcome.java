@@ -6,6 +6,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import vip.approvals.demo.process.DemoPeople;
+import vip.approvals.staff.Branch;
 import vip.approvals.staff.DemoMode;
 import vip.approvals.staff.Organisation;
 
@@ -16,11 +18,13 @@ class Welcome {
     private static final Logger log = LoggerFactory.getLogger(Welcome.class);
 
     private final DemoMode demo;
+    private final DemoPeople people;
     private final Organisation organisation;
     private final Environment environment;
 
-    Welcome(DemoMode demo, Organisation organisation, Environment environment) {
+    Welcome(DemoMode demo, DemoPeople people, Organisation organisation, Environment environment) {
         this.demo = demo;
+        this.people = people;
         this.organisation = organisation;
         this.environment = environment;
     }
@@ -32,14 +36,15 @@ class Welcome {
                         environment.getProperty("local.server.port", ""),
                         environment.getProperty("camunda.bpm.webapp.application-path", ""));
         log.info("Ready: {}/app/tasklist/", address);
-        if (demo.isEnabled()) {
+        if (demo.isEnabled() && people.exist()) {
             String branch = organisation.branches().get(0).id();
             log.info(
                     """
-                    Demo logins, all with the password {}
+                    Demo logins, with the password {}
                       {}   (the same four seats for each branch: {})
-                      hq.sales, hq.commercial, billing, and the administrator: {}
-                    What to try first
+                      hq.sales, hq.commercial, billing
+                      {}, the administrator; the same password, unless vip.admin.password was set at the first start
+                    What to try first (without an open list: as hq.sales, Start process, Quarterly cycle)
                       1. Log in to Tasklist as {}.sales: drop a proposal, add a client, complete "Prepare list".
                       2. As {}.sales-director sign; then as {}.commercial and {}.security decide line by line.
                       3. See the list in Cockpit ({}/app/cockpit/) as {}.""",
@@ -47,9 +52,7 @@ class Welcome {
                     "%1$s.sales, %1$s.sales-director, %1$s.commercial, %1$s.security".formatted(branch),
                     String.join(
                             ", ",
-                            organisation.branches().stream()
-                                    .map(each -> each.id())
-                                    .toList()),
+                            organisation.branches().stream().map(Branch::id).toList()),
                     environment.getProperty("vip.admin.user"),
                     branch,
                     branch,

@@ -5,6 +5,9 @@ import java.util.List;
 /** Who holds which seat. */
 public interface People {
 
+    /** A group without a seat: its members may load billing files ({@code engine/BillingLogin}, which knows no staff). */
+    String BILLING = "billing";
+
     /** Whether the person holds the seat in this branch (any branch id will do for headquarters' seats). */
     boolean holds(String person, Seat seat, String branch);
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,10 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vip.approvals.BillingFacts;
 import vip.approvals.Product;
 import vip.approvals.ProductTest;
 import vip.approvals.TestClock;
 import vip.approvals.calendar.Quarter;
+import vip.approvals.demo.process.DemoPeople;
 
 /** The demo: every boundary in every branch, and a list worth deciding on. */
 @ProductTest
@@ -58,6 +61,15 @@ class DemoDataTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DemoPeople people;
+
+    @Autowired
+    IdentityService identityService;
+
+    @Autowired
+    BillingFacts facts;
 
     @Autowired
     Product product;
@@ -140,6 +152,23 @@ class DemoDataTests {
                         .query(String.class)
                         .list())
                 .isEqualTo(files);
+    }
+
+    @Test
+    void peopleAreAddedEvenIfClientsCameFromElsewhere() {
+        facts.client("A-1", "altai", "2100.01");
+        identityService.deleteUser("omsk.security");
+        assertThat(people.exist()).isFalse();
+        demo.create();
+        assertThat(people.exist()).isTrue();
+        assertThat(identityService
+                        .createUserQuery()
+                        .memberOfGroup("omsk.security")
+                        .singleResult()
+                        .getId())
+                .isEqualTo("omsk.security");
+        assertThat(count("SELECT count(*) FROM vip.client")).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM vip.cycle")).isZero();
     }
 
     private long count(String sql) {

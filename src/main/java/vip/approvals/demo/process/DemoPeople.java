@@ -1,62 +1,68 @@
 package vip.approvals.demo.process;
 
-import java.util.stream.Stream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.staff.Branch;
 import vip.approvals.staff.DemoMode;
 import vip.approvals.staff.Organisation;
+import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
 
-/** One person for each seat, whose login is the seat's group: {@code altai.security}; and one who loads billing files. */
+/**
+ * One person for each seat, whose login is the seat's group: {@code altai.security}; and one who loads billing files.
+ * The groups themselves are there in every run ({@code staff}).
+ */
 @Component
 public class DemoPeople {
 
-    /** A group without a seat: its members may load billing files. */
-    private static final String BILLING = "billing";
+    private record Role(String place, String title) {}
 
     private final IdentityService identityService;
-    private final Organisation organisation;
+    private final Map<String, Role> roles = new LinkedHashMap<>();
 
     DemoPeople(IdentityService identityService, Organisation organisation) {
         this.identityService = identityService;
-        this.organisation = organisation;
+        for (Branch branch : organisation.branches()) {
+            for (Seat seat : Seat.values()) {
+                if (!seat.isHeadquarters()) {
+                    roles.put(seat.group(branch.id()), new Role(branch.name(), seat.title()));
+                }
+            }
+        }
+        roles.put(Seat.HQ_SALES.group(null), new Role("HQ", "sales organisation"));
+        roles.put(Seat.HQ_COMMERCIAL.group(null), new Role("HQ", "commercial director"));
+        roles.put(People.BILLING, new Role("HQ", "billing"));
     }
 
     /** Adds who is missing. */
     @Transactional
     public void create() {
-        for (Branch branch : organisation.branches()) {
-            Stream.of(Seat.values())
-                    .filter(seat -> !seat.isHeadquarters())
-                    .forEach(seat -> person(seat.group(branch.id()), branch.name(), seat.title()));
-        }
-        person(Seat.HQ_SALES.group(null), "HQ", "sales organisation");
-        person(Seat.HQ_COMMERCIAL.group(null), "HQ", "commercial director");
-        billingGroup();
-        person(BILLING, "HQ", "billing");
+        roles.forEach((login, role) -> {
+            if (!exists(login)) {
+                person(login, role);
+            }
+        });
     }
 
-    private void billingGroup() {
-        if (identityService.createGroupQuery().groupId(BILLING).count() == 0) {
-            Group group = identityService.newGroup(BILLING);
-            group.setName("Billing: loads files of billing facts");
-            group.setType("SYSTEM");
-            identityService.saveGroup(group);
-        }
+    /** Whether nobody is missing. */
+    public boolean exist() {
+        return roles.keySet().stream().allMatch(this::exists);
     }
 
-    private void person(String login, String place, String title) {
-        if (identityService.createUserQuery().userId(login).count() == 0) {
-            User user = identityService.newUser(login);
-            user.setFirstName("Demo " + place);
-            user.setLastName(title);
-            user.setPassword(DemoMode.PASSWORD);
-            identityService.saveUser(user);
-            identityService.createMembership(login, login);
-        }
+    private boolean exists(String login) {
+        return identityService.createUserQuery().userId(login).count() > 0;
+    }
+
+    private void person(String login, Role role) {
+        User user = identityService.newUser(login);
+        user.setFirstName("Demo " + role.place());
+        user.setLastName(role.title());
+        user.setPassword(DemoMode.PASSWORD);
+        identityService.saveUser(user);
+        identityService.createMembership(login, login);
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.engine.Grants;
 import vip.approvals.staff.Branch;
 import vip.approvals.staff.Organisation;
+import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
 
 /**
@@ -44,7 +45,7 @@ class SeatGroups implements ApplicationRunner {
                 seatGroup(seat.group(null), seat.title());
             }
         }
-        group("billing", "Billing systems", "SYSTEM"); // engine/BillingLogin
+        group(People.BILLING, "Billing systems", "SYSTEM");
     }
 
     private void branch(Branch branch) {
