@@ -34,7 +34,6 @@ class WholePathTests extends BrowserTest {
 
     private void prepareInAltai() {
         Tasklist sales = tasklist("altai.sales", WIDE).open("Prepare list: Altai, 2026-Q3");
-        sales.picture("prepare-unclaimed-1440");
         sales.claim();
         assertThat(sales.summary()).containsText("open · 0 dropped");
         String first = sales.rows().first().locator("strong").first().textContent();
