@@ -2,6 +2,8 @@ package vip.approvals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static vip.approvals.Visitor.ENGINE;
 
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,11 +13,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
@@ -27,11 +31,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vip.approvals.staff.DemoMode;
 
@@ -66,6 +73,15 @@ class SecurityTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    JdbcTemplate jdbcTemplate;
+
+    @Autowired
+    BillingFacts facts;
+
+    @Autowired
+    RepositoryService repositoryService;
 
     @Autowired
     IdentityService identityService;
@@ -441,6 +457,9 @@ class SecurityTests {
         "POST,   /history/cleanup",
         "POST,   /history/process-instance/delete",
         "DELETE, /history/process-instance/1",
+        "DELETE, /process-instance/1",
+        "POST,   /process-definition/key/quarterly-cycle/start",
+        "POST,   /process-definition/quarterly-cycle:1:1/start",
         "POST,   /job/1/execute",
         "PUT,    /job/1/duedate",
         "POST,   /telemetry/configuration",
@@ -549,6 +568,139 @@ class SecurityTests {
         assertThat(assignee(task)).isNull();
     }
 
+    // What a completion and a start may carry
+
+    /** Each would make the process decide about something else, or keep what somebody wrote. */
+    static Stream<Arguments> variables() {
+        return Stream.of(
+                arguments("quarter", "{\"value\":\"2026-Q2\",\"type\":\"String\"}"),
+                arguments("branch", "{\"value\":\"tomsk\",\"type\":\"String\"}"),
+                arguments("branch", "{\"value\":null}"),
+                arguments("note", "{\"value\":\"Marker Person\"}"),
+                arguments("signed", "{\"value\":true,\"type\":\"Boolean\"}"), // of another form
+                arguments("shown", "{\"value\":\"%s\"}".formatted("x".repeat(201))),
+                arguments("shown", "{\"value\":1,\"type\":\"Integer\"}"),
+                arguments("shown", "{\"value\":\"TWFya2Vy\",\"type\":\"Bytes\"}"),
+                arguments("shown", """
+                        {"value":"rO0ABXNyABFqYXZhLnV0aWwuSGFzaE1hcA==","type":"Object","valueInfo":{
+                         "objectTypeName":"java.util.HashMap",
+                         "serializationDataFormat":"application/x-java-serialized-object"}}"""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("variables")
+    void aCompletionSetsNothingButWhatItsFormHandsOver(String name, String value) {
+        String task = prepareTask("altai");
+        Visitor seat = Visitor.loggedIn(port, SALES);
+        claim(seat, task, SALES);
+        String before = everythingOfTheEngine();
+        String body = "{\"variables\":{\"%s\":%s}}".formatted(name, value);
+        for (String route : List.of("/submit-form", "/complete")) {
+            HttpResponse<String> answer = seat.post(ENGINE + "/task/" + task + route, body);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+            assertThat(answer.body()).contains("\"message\":\"\\\"" + name + "\\\" ");
+        }
+        assertThat(everythingOfTheEngine()).isEqualTo(before);
+        assertThat(Visitor.loggedIn(port, "tomsk.sales")
+                        .post(ENGINE + "/task/" + task + "/complete", body)
+                        .statusCode())
+                .as("another branch does not learn that there is such a task")
+                .isEqualTo(Visitor.loggedIn(port, "tomsk.sales")
+                        .post(ENGINE + "/task/" + task + "/complete", "{}")
+                        .statusCode());
+    }
+
+    @Test
+    void theProductsOwnCodeCompletesWithNothingElseEither() {
+        String task = prepareTask("altai");
+        taskService.claim(task, SALES);
+        for (String name : List.of("branch", "quarter", "note")) {
+            assertThatThrownBy(() ->
+                            product.as(SALES, () -> taskService.complete(task, Map.of("shown", "x", name, "tomsk"))))
+                    .hasMessageContaining("\"" + name + "\" cannot be set here");
+            assertThatThrownBy(() -> product.as(SALES, () -> taskService.resolveTask(task, Map.of(name, "tomsk"))))
+                    .hasMessageContaining("\"" + name + "\" cannot be set here");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"branch", "note", "shown"})
+    void aCycleStartsWithItsQuarterAlone(String name) {
+        billingHasLoaded();
+        String before = everythingOfTheEngine();
+        String body = """
+                {"variables":{"quarter":{"value":"2026-Q3","type":"String"},"%s":{"value":"altai","type":"String"}}}
+                """.formatted(name);
+        for (String process : List.of("key/quarterly-cycle", cycleDefinition())) {
+            assertThatItIsRefused(
+                    Visitor.loggedIn(port, "hq.sales")
+                            .post(ENGINE + "/process-definition/" + process + "/submit-form", body),
+                    "\\\"" + name + "\\\" cannot be set here.");
+        }
+        assertThat(everythingOfTheEngine()).isEqualTo(before);
+    }
+
+    @Test
+    void theStartFormWorksAndItsBusinessKeyIsTheQuarterWhateverSomebodyWrites() {
+        billingHasLoaded();
+        HttpResponse<String> answer = Visitor.loggedIn(port, "hq.sales")
+                .post(ENGINE + "/process-definition/key/quarterly-cycle/submit-form", """
+                        {"businessKey":"Marker Person","variables":{"quarter":{"value":"2026-Q3","type":"String"}}}""");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(everythingOfTheEngine()).contains("2026-Q3").doesNotContain("Marker");
+    }
+
+    @Test
+    void nobodyStartsACycleWhereItsClientsBecomeVips() {
+        billingHasLoaded();
+        String before = everythingOfTheEngine();
+        String body = """
+                {"variables":{"quarter":{"value":"2026-Q3","type":"String"}},
+                 "startInstructions":[{"type":"startBeforeActivity","activityId":"apply-lines"}],
+                 "skipCustomListeners":true,"skipIoMappings":true}""";
+        for (String process : List.of("key/quarterly-cycle", cycleDefinition())) {
+            for (String person : List.of("hq.sales", "admin")) {
+                assertThat(Visitor.loggedIn(port, person)
+                                .post(ENGINE + "/process-definition/" + process + "/start", body)
+                                .statusCode())
+                        .isEqualTo(404);
+            }
+        }
+        assertThat(everythingOfTheEngine()).isEqualTo(before);
+    }
+
+    /** Running and finished, as text. */
+    private String everythingOfTheEngine() {
+        return Stream.of(
+                        "act_ru_execution",
+                        "act_ru_task",
+                        "act_ru_variable",
+                        "act_hi_procinst",
+                        "act_hi_varinst",
+                        "act_hi_detail",
+                        "act_hi_taskinst",
+                        "act_ge_bytearray WHERE deployment_id_ IS NULL")
+                .map(table -> jdbc.sql(
+                                "SELECT coalesce(string_agg(t::text, E'\\n' ORDER BY t::text), '') FROM (SELECT * FROM "
+                                        + table + ") AS t")
+                        .query(String.class)
+                        .single())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void billingHasLoaded() {
+        List.of("altai", "tomsk", "omsk").forEach(branch -> facts.client(branch + "-t1", branch, "2100.01"));
+    }
+
+    private String cycleDefinition() {
+        return repositoryService
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("quarterly-cycle")
+                .latestVersion()
+                .singleResult()
+                .getId();
+    }
+
     // Billing
 
     @Test
@@ -605,6 +757,38 @@ class SecurityTests {
         assertThat(sales.send("GET", "/nothing", BodyPublishers.noBody(), "Accept", "text/html")
                         .body())
                 .contains("This page cannot be shown", "Go to your tasks");
+    }
+
+    @Test
+    void aFailureOfTheDatabaseSaysNothingOfTheRow() {
+        assertThatNothingIsSaidOfTheRow(
+                () -> jdbc.sql("""
+                        INSERT INTO vip.client (client, branch, type, name, contract_start, image)
+                        VALUES ('m-1', 'altai', 'NOBODY', :name, '2026-01-15', false)
+                        """).param("name", "Marker Person").update());
+        assertThatNothingIsSaidOfTheRow(() -> jdbcTemplate.batchUpdate(
+                "INSERT INTO vip.client (client, branch, type, name, contract_start, image)"
+                        + " VALUES (?, 'altai', ?, ?, '2026-01-15', false)",
+                List.of(new Object[] {"m-1", "PERSON", "Marker One"}, new Object[] {"m-2", "NOBODY", "Marker Two"})));
+    }
+
+    private static void assertThatNothingIsSaidOfTheRow(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        Throwable failure = catchThrowable(call);
+        assertThat(failure).isInstanceOf(DataIntegrityViolationException.class);
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            assertThat(cause.getMessage()).doesNotContain("Failing row").doesNotContain("Marker");
+        }
+    }
+
+    @Test
+    void aFailureInsideTheEngineGetsAReferenceAndNothingOfWhatIsInside() {
+        HttpResponse<String> answer = Visitor.loggedIn(port, "admin")
+                .post(ENGINE + "/group/create", "{\"id\":\"altai.sales\",\"name\":\"Twice\",\"type\":\"WORKFLOW\"}");
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body())
+                .contains("Something went wrong (reference ")
+                .doesNotContainIgnoringCase("insert")
+                .doesNotContain("ENGINE-", "act_id_group", "constraint", "Exception:");
     }
 
     private String prepareTask(String branch) {

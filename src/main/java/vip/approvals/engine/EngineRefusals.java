@@ -1,17 +1,26 @@
 package vip.approvals.engine;
 
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 import org.camunda.bpm.engine.rest.exception.ExceptionHandlerHelper;
 
 /**
  * A task listener's refusal reaches the engine's API wrapped twice ("Cannot submit task form …: Exception while …");
- * the person gets the sentence alone.
+ * the person gets the sentence alone. A failure that nobody foresaw gets a reference, since the engine's own text carries
+ * statements of SQL.
  */
 public class EngineRefusals implements ExceptionMapper<Throwable> {
 
@@ -20,9 +29,21 @@ public class EngineRefusals implements ExceptionMapper<Throwable> {
 
     private static final String OTHER_TENANT = "belongs to no authenticated tenant";
 
+    private static final String CHANGED_MEANWHILE =
+            "Somebody has changed this in the meantime. Nothing was stored; reload the page.";
+
+    private static final String SUSPENDED =
+            "An administrator has suspended this. Nothing was stored; try again when it goes on.";
+
     private static final String WEAK_PASSWORD =
             "This password is too weak: it needs 10 characters with a capital, a small letter, a digit and a special"
                     + " character, and nothing of the person's name.";
+
+    @Context
+    private Request request;
+
+    @Context
+    private UriInfo uri;
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -36,7 +57,24 @@ public class EngineRefusals implements ExceptionMapper<Throwable> {
         if (isHidden(failure)) {
             return answer(Response.Status.NOT_FOUND, failure.getClass(), "There is nothing here.");
         }
-        return ExceptionHandlerHelper.getInstance().getResponse(failure);
+        if (isIn(failure, OptimisticLockingException.class)) {
+            return answer(Response.Status.CONFLICT, OptimisticLockingException.class, CHANGED_MEANWHILE);
+        }
+        if (isIn(failure, SuspendedEntityInteractionException.class)) {
+            return answer(Response.Status.CONFLICT, SuspendedEntityInteractionException.class, SUSPENDED);
+        }
+        Response known = ExceptionHandlerHelper.getInstance().getResponse(failure);
+        if (known.getStatus() < 500 && !isIn(failure, SQLException.class)) {
+            return known;
+        }
+        return answer(
+                Response.Status.INTERNAL_SERVER_ERROR,
+                ProcessEngineException.class,
+                Mishap.report(request.getMethod() + " " + uri.getPath(), failure));
+    }
+
+    private static boolean isIn(Throwable failure, Class<? extends Throwable> kind) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(kind::isInstance);
     }
 
     /** What is not there and what belongs to another branch look the same; the engine calls both its own failure. */

@@ -54,15 +54,14 @@ final class EngineRoutes {
             GET|PUT|DELETE|OPTIONS /filter/*
             GET|POST /filter/*/list
             GET|POST /filter/*/count
-            # Tasklist: start the one process that people start.
+            # Tasklist: start the one process that people start, by its form. Not here: start, which takes instructions
+            # where to begin and what to skip.
             GET  /process-definition/*/startForm
             GET  /process-definition/*/form-variables
             GET  /process-definition/*/deployed-start-form
             GET  /process-definition/*/rendered-form
             POST /process-definition/quarterly-cycle:*/submit-form
-            POST /process-definition/quarterly-cycle:*/start
             POST /process-definition/key/quarterly-cycle/submit-form
-            POST /process-definition/key/quarterly-cycle/start
             # Cockpit and Tasklist: look at diagrams, decision tables and where they came from
             GET  /process-definition
             GET  /process-definition/count
@@ -117,14 +116,14 @@ final class EngineRoutes {
             POST /history/decision-instance
             POST /history/decision-instance/count
             # Cockpit: keep it running. Not here: variables, modification, migration, restart, batches, messages, signals,
-            # deployments, due dates, priorities, deletion of definitions or history.
+            # deployments, due dates, priorities, deletion of instances (their quarter would be lost), definitions or
+            # history.
             PUT  /job/*/retries
             PUT  /job-definition/*/retries
             PUT  /job/*/suspended
             PUT  /job-definition/*/suspended
             PUT  /process-definition/*/suspended
             PUT  /process-instance/*/suspended
-            DELETE /process-instance/*
             # Admin: people, groups, branches (tenants), authorizations
             GET|POST|OPTIONS /user
             GET  /user/count

@@ -17,6 +17,12 @@ class Hardening extends AbstractCamundaConfiguration {
     /** Seats are called {@code altai.sales-director}; the default pattern allows letters and digits only. */
     private static final String IDS = "[a-zA-Z0-9][a-zA-Z0-9._@-]*";
 
+    private final List<FormVariables> forms;
+
+    Hardening(List<FormVariables> forms) {
+        this.forms = forms;
+    }
+
     @Override
     public void preInit(SpringProcessEngineConfiguration configuration) {
         configuration.setDefaultUserPermissionNameForTask("TASK_WORK"); // candidates work, they do not reassign
@@ -25,9 +31,14 @@ class Hardening extends AbstractCamundaConfiguration {
         configuration.setGroupResourceWhitelistPattern(IDS);
         configuration.setTenantResourceWhitelistPattern(IDS);
         configuration.setCustomPreCommandInterceptorsTxRequired(
-                guard(configuration.getCustomPreCommandInterceptorsTxRequired()));
+                first(new QueryExpressionGuard(), configuration.getCustomPreCommandInterceptorsTxRequired()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                guard(configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
+                first(new QueryExpressionGuard(), configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
+        // Behind the engine's own interceptors, since it looks up tasks in their transaction.
+        configuration.setCustomPostCommandInterceptorsTxRequired(
+                first(new FormVariablesGuard(forms), configuration.getCustomPostCommandInterceptorsTxRequired()));
+        configuration.setCustomPostCommandInterceptorsTxRequiresNew(
+                first(new FormVariablesGuard(forms), configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
         var listeners = new ArrayList<>(orEmpty(configuration.getCustomPostBPMNParseListeners()));
         listeners.add(new OnlyAssigneeCompletes());
         configuration.setCustomPostBPMNParseListeners(listeners);
@@ -35,9 +46,10 @@ class Hardening extends AbstractCamundaConfiguration {
         configuration.setReevaluateTimeCycleWhenDue(true); // a changed vip.cycle.schedule counts from the next run on
     }
 
-    private static List<CommandInterceptor> guard(List<CommandInterceptor> others) {
+    /** @param guard an instance for this chain alone: each knows its next */
+    private static List<CommandInterceptor> first(CommandInterceptor guard, List<CommandInterceptor> others) {
         List<CommandInterceptor> all = new ArrayList<>(orEmpty(others));
-        all.add(0, new QueryExpressionGuard());
+        all.add(0, guard);
         return all;
     }
 

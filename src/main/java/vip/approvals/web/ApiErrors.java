@@ -1,9 +1,6 @@
 package vip.approvals.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
@@ -13,13 +10,12 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import vip.approvals.engine.Mishap;
 import vip.approvals.engine.RefusedException;
 
 /** A failed call of {@code /api} says what to do, and nothing of what is inside. */
 @RestControllerAdvice
 class ApiErrors {
-
-    private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
 
     record Answer(String message) {}
 
@@ -40,9 +36,7 @@ class ApiErrors {
         if (!status.is5xxServerError()) {
             return answer(status, Sentences.of(status));
         }
-        String reference = UUID.randomUUID().toString().substring(0, 8);
-        log.error("Reference {}: {} {}", reference, request.getMethod(), request.getServletPath(), failure);
-        return answer(status, "Something went wrong (reference %s). Nothing was stored.".formatted(reference));
+        return answer(status, Mishap.report(request.getMethod() + " " + request.getServletPath(), failure));
     }
 
     /** What a library finds illegal is our mistake; what our own classes find illegal was written by a person. */
