@@ -40,9 +40,9 @@ class Lines {
      * @param text part of a client's number or name, or of a subscriber number; empty for all
      * @param show a line state, {@code UNDECIDED}, {@code APPROVE} or {@code REJECT} (the seat's own decisions), or empty
      * @param sort a column name, with a minus before it for the other direction
-     * @param page from 0
+     * @param page from 0, which is also the default
      */
-    record Query(String text, String tier, String route, String show, String sort, int page) {
+    record Query(String text, String tier, String route, String show, String sort, Integer page) {
 
         Query {
             text = text == null || text.isBlank() ? "" : Texts.require("The search text", text, 100);
@@ -50,6 +50,7 @@ class Lines {
             route = route == null ? "" : route;
             show = show == null ? "" : show;
             sort = sort == null || sort.isBlank() ? "-total" : sort;
+            page = page == null ? 0 : page;
             if (page < 0 || page > 1_000_000) {
                 throw new RefusedException("There is no page %d.".formatted(page));
             }
