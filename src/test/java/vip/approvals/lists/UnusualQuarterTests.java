@@ -13,9 +13,12 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.test.util.ReflectionTestUtils;
 import vip.approvals.Product;
+import vip.approvals.calendar.Quarter;
 import vip.approvals.staff.Organisation;
+import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
 
 /** Empty lists, clients who move, late facts, the timer, and quarters that overlap. */
@@ -25,7 +28,10 @@ class UnusualQuarterTests extends Coordination {
     Organisation organisation;
 
     @Autowired
-    @org.springframework.beans.factory.annotation.Qualifier("chooseQuarter")
+    People people;
+
+    @Autowired
+    @Qualifier("chooseQuarter")
     Object chooseQuarter;
 
     @Test
@@ -59,7 +65,7 @@ class UnusualQuarterTests extends Coordination {
     void aQuarterIsNotOpenedWhileAnotherOneIsOpenOrWithoutAnyClient() {
         open();
         clock.set(LocalDate.of(2027, 1, 5));
-        assertThat(cycles.obstacles(vip.approvals.calendar.Quarter.parse("2026-Q4")))
+        assertThat(cycles.obstacles(Quarter.parse("2026-Q4")))
                 .containsExactly("The cycle for 2026-Q3 is still open; it must be approved first.");
         product.reset();
         assertThat(cycles.obstacles(Q3)).containsExactly("Billing has loaded no clients yet.");
@@ -192,6 +198,33 @@ class UnusualQuarterTests extends Coordination {
                         () -> runtimeService.startProcessInstanceByKey(
                                 "quarterly-cycle", Map.of("quarter", "Q3 2026"))))))
                 .isEqualTo("\"Q3 2026\" is not a quarter; write it like 2026-Q3");
+    }
+
+    @Test
+    void aListWaitsAtAVacantSeatUntilSomebodyIsPutIntoIt() {
+        var identity = engine.getIdentityService();
+        identity.deleteMembership("omsk.security", "omsk.security");
+        try {
+            assertThat(people.vacantSeats()).containsExactly("omsk.security");
+            open();
+            submit("omsk");
+            decide("omsk", Seat.COMMERCIAL);
+            product.runJobs();
+            assertThat(list("omsk").state()).isEqualTo(BranchList.State.COORDINATION);
+
+            identity.createMembership("tomsk.sales", "omsk.security"); // somebody who has not acted on this list
+            Task decide = take("tomsk.sales", "omsk", "decide-security");
+            verdicts.approveRemaining(list("omsk"), Seat.SECURITY, "tomsk.sales");
+            String shown = verdicts.progress(list("omsk"), Seat.SECURITY, "tomsk.sales")
+                    .token();
+            completeAs("tomsk.sales", decide, Map.of("shown", shown));
+            product.runJobs();
+            assertThat(list("omsk").state()).isEqualTo(BranchList.State.AGREED);
+        } finally {
+            identity.deleteMembership("tomsk.sales", "omsk.security");
+            identity.createMembership("omsk.security", "omsk.security");
+        }
+        assertThat(people.vacantSeats()).isEmpty();
     }
 
     private ProcessInstance quarterEnds() {
