@@ -1,7 +1,7 @@
 // Headquarters' forms on a whole cycle: open, review and approve.
 import { call, sentence, setVariable } from "./api.js";
 import { count, h, moment, money, onClaim, style } from "./dom.js";
-import { wordField } from "./fields.js";
+import { choiceField, wordField } from "./fields.js";
 import { LineTable } from "./table.js";
 
 const STATES = {
@@ -73,16 +73,14 @@ export async function mountCycle(camForm, root, deciding) {
   const message = h("div", { class: "vip-message", role: "alert" });
   const lines = h("div");
   let head;
-  let approved;
   let shown; // id of the branch whose lines are on the page
-  let word;
+  let choice;
   const say = (text) => {
     message.textContent = text;
     message.classList.add("is-error");
   };
 
   async function open() {
-    approved = undefined;
     try {
       head = await call("GET", path);
     } catch (error) {
@@ -112,7 +110,7 @@ export async function mountCycle(camForm, root, deciding) {
             { class: "vip-hint" },
             "Press “Claim” above to work on this task.",
           ),
-        deciding && head.mine && choice(),
+        deciding && head.mine && decision(),
         totals(),
         lines,
       ),
@@ -180,38 +178,32 @@ export async function mountCycle(camForm, root, deciding) {
     await table.load();
   }
 
-  function choice() {
-    const name = `vip-approve-${camForm.taskId}`;
-    word = wordField("What should the sales organisation look at?", (text) =>
-      call("PUT", `${path}/word`, { text }),
-    );
-    word.element.hidden = true;
-    const choose = (value) => {
-      approved = value;
-      message.textContent = "";
-      word.element.hidden = value;
-    };
-    return h(
-      "fieldset",
-      { class: "vip-choice" },
-      h("legend", {}, "Your decision"),
-      h('label', {}, h('input', { type: 'radio', name, onchange: () => choose(true) }), ' Approve: the agreed clients become VIPs today'), // prettier-ignore
-      h('label', {}, h('input', { type: 'radio', name, onchange: () => choose(false) }), ' Send back to the sales organisation'), // prettier-ignore
-      word.element,
-    );
+  function decision() {
+    choice = choiceField({
+      name: `vip-approve-${camForm.taskId}`,
+      legend: "Your decision",
+      yes: "Approve: the agreed clients become VIPs today",
+      no: "Send back to the sales organisation",
+      word: wordField("What should the sales organisation look at?", (text) =>
+        call("PUT", `${path}/word`, { text }),
+      ),
+      undecided: "Choose: approve, or send back.",
+      wordless:
+        "Write what the sales organisation should look at; then press “Complete” again.",
+      onchange: () => {
+        message.textContent = "";
+      },
+    });
+    return choice.element;
   }
 
   let heldBack = null;
   camForm.on("submit", (form) => {
     setVariable(form, "shown", "String", head.token);
     if (!deciding) return;
-    if (approved === undefined) heldBack = "Choose: approve, or send back.";
-    else if (!approved && !word.isSaved()) {
-      heldBack =
-        "Write what the sales organisation should look at; then press “Complete” again.";
-    }
+    heldBack = choice.missing();
     form.submitPrevented = Boolean(heldBack);
-    setVariable(form, "approved", "Boolean", Boolean(approved));
+    setVariable(form, "approved", "Boolean", choice.value());
   });
   camForm.on("submit-failed", (form, [error]) => {
     say(`${heldBack || sentence(error)} `);

@@ -57,6 +57,16 @@ export function select(label, options, onchange) {
   );
 }
 
+/** Enter in a field does what its button does, and does not send Tasklist's form. */
+export function onEnter(field, act) {
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") {
+      event.preventDefault();
+      act();
+    }
+  });
+}
+
 /** Loads the style sheet once for all forms on the page. */
 export function style() {
   if (!document.querySelector("link[data-vip]")) {

@@ -1,5 +1,5 @@
 // What a person is asked beside the table: a word, a reason, a rejection.
-import { h } from "./dom.js";
+import { h, onEnter } from "./dom.js";
 
 /** A text that is stored while it is written, so that completing the task finds it. */
 export function wordField(label, save) {
@@ -36,6 +36,58 @@ export function wordField(label, save) {
   };
 }
 
+/**
+ * Two ways to end a task; the second one needs a word. A new field has no answer, so whoever reloads chooses again.
+ *
+ * @param undecided what to say while nothing is chosen
+ * @param wordless what to say while the second way has no word
+ */
+export function choiceField({
+  name,
+  legend,
+  yes,
+  no,
+  word,
+  undecided,
+  wordless,
+  onchange,
+}) {
+  let value;
+  const way = (answer, text) =>
+    h(
+      "label",
+      {},
+      h("input", {
+        type: "radio",
+        name,
+        onchange: () => {
+          value = answer;
+          word.element.hidden = answer;
+          onchange();
+        },
+      }),
+      ` ${text}`,
+    );
+  word.element.hidden = true;
+  return {
+    element: h(
+      "fieldset",
+      { class: "vip-choice" },
+      h("legend", {}, legend),
+      way(true, yes),
+      way(false, no),
+      word.element,
+    ),
+    value: () => Boolean(value),
+    missing: () =>
+      value === undefined
+        ? undecided
+        : !value && !word.isSaved()
+          ? wordless
+          : null,
+  };
+}
+
 export function askReason(line, done) {
   const reason = h('input', { class: 'form-control', maxlength: '500', 'aria-label': 'Why is it dropped?', placeholder: 'Why is it dropped?' }); // prettier-ignore
   const error = h("span", { class: "vip-field-error", role: "alert" });
@@ -43,12 +95,7 @@ export function askReason(line, done) {
     if (reason.value.trim()) done(reason.value.trim());
     else error.textContent = "Say why, in a few words.";
   };
-  reason.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") {
-      event.preventDefault();
-      answer();
-    }
-  });
+  onEnter(reason, answer);
   return h(
     "div",
     { class: "vip-tools" },
@@ -76,14 +123,8 @@ export function askRejection(reasons, done) {
       error.textContent = "Say in the comment what it is.";
     else done({ reason: codes.value, comment: comment.value.trim() });
   };
-  for (const field of [codes, comment]) {
-    field.addEventListener("keydown", (event) => {
-      if (event.key === "Enter") {
-        event.preventDefault();
-        answer();
-      }
-    });
-  }
+  onEnter(codes, answer);
+  onEnter(comment, answer);
   return h(
     "div",
     { class: "vip-tools" },

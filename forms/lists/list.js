@@ -1,7 +1,7 @@
 // The forms on one branch's list: prepare, sign and decide.
 import { call, sentence, setVariable } from "./api.js";
-import { count, h, moment, onClaim, style } from "./dom.js";
-import { askReason, askRejection, wordField } from "./fields.js";
+import { count, h, moment, onClaim, onEnter, style } from "./dom.js";
+import { askReason, askRejection, choiceField, wordField } from "./fields.js";
 import { LineTable } from "./table.js";
 
 /**
@@ -43,7 +43,6 @@ class ListForm {
   }
 
   async open() {
-    this.signed = undefined;
     try {
       this.head = await call("GET", `${this.path}/list`);
     } catch (error) {
@@ -174,12 +173,6 @@ class ListForm {
       class: "form-control",
       "aria-label": "Client, account or subscriber number",
       placeholder: "Client, account or subscriber number",
-      onkeydown: (event) => {
-        if (event.key === "Enter") {
-          event.preventDefault();
-          add();
-        }
-      },
     });
     const add = async () => {
       try {
@@ -190,6 +183,7 @@ class ListForm {
         this.say(error.message, true);
       }
     };
+    onEnter(number, add);
     return h(
       "div",
       { class: "vip-tools" },
@@ -203,29 +197,20 @@ class ListForm {
   }
 
   signature() {
-    const name = `vip-sign-${this.camForm.taskId}`;
-    this.word = wordField("What should the staff change?", (text) =>
-      call("PUT", `${this.path}/word`, { text }),
-    );
-    const choose = (signed) => {
-      this.signed = signed;
-      this.say("");
-      this.word.element.hidden = signed;
-    };
-    this.word.element.hidden = true;
-    return h(
-      "fieldset",
-      { class: "vip-choice" },
-      h("legend", {}, "Your signature"),
-      h('label', {}, h('input', { type: 'radio', name, onchange: () => choose(true) }), ' Sign and submit to the directors'), // prettier-ignore
-      h(
-        "label",
-        {},
-        h("input", { type: "radio", name, onchange: () => choose(false) }),
-        " Send back to staff",
+    this.choice = choiceField({
+      name: `vip-sign-${this.camForm.taskId}`,
+      legend: "Your signature",
+      yes: "Sign and submit to the directors",
+      no: "Send back to staff",
+      word: wordField("What should the staff change?", (text) =>
+        call("PUT", `${this.path}/word`, { text }),
       ),
-      this.word.element,
-    );
+      undecided: "Choose: sign and submit, or send back to staff.",
+      wordless:
+        "Write to your staff what they should change; then press “Complete” again.",
+      onchange: () => this.say(""),
+    });
+    return this.choice.element;
   }
 
   legend() {
@@ -273,17 +258,9 @@ class ListForm {
   submit(form) {
     setVariable(form, "shown", "String", this.head.token);
     if (this.mode !== "sign") return;
-    const missing =
-      this.signed === undefined
-        ? "Choose: sign and submit, or send back to staff."
-        : !this.signed && !this.word.isSaved()
-          ? "Write to your staff what they should change; then press “Complete” again."
-          : null;
-    if (missing) {
-      form.submitPrevented = true;
-      this.heldBack = missing;
-    }
-    setVariable(form, "signed", "Boolean", Boolean(this.signed));
+    this.heldBack = this.choice.missing();
+    form.submitPrevented = Boolean(this.heldBack);
+    setVariable(form, "signed", "Boolean", this.choice.value());
   }
 
   /** The server has refused: say why, beside the table, and offer to look again. */

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** A reporting period with its cut-off, written like {@code 2026-Q3} (SIB-05, SIB-41). */
-public record Quarter(int year, int number) implements Comparable<Quarter> {
+public record Quarter(int year, int number) {
 
     private static final Pattern TEXT = Pattern.compile("(20\\d{2})-Q([1-4])");
 
@@ -46,11 +46,6 @@ public record Quarter(int year, int number) implements Comparable<Quarter> {
     /** The quarter's last day. */
     public LocalDate cutOff() {
         return YearMonth.of(year, 3 * number).atEndOfMonth();
-    }
-
-    @Override
-    public int compareTo(Quarter other) {
-        return cutOff().compareTo(other.cutOff());
     }
 
     @Override

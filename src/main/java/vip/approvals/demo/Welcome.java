@@ -7,7 +7,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import vip.approvals.demo.process.DemoPeople;
-import vip.approvals.staff.Branch;
 import vip.approvals.staff.DemoMode;
 import vip.approvals.staff.Organisation;
 
@@ -50,9 +49,7 @@ class Welcome {
                       3. See the list in Cockpit ({}/app/cockpit/) as {}.""",
                     DemoMode.PASSWORD,
                     "%1$s.sales, %1$s.sales-director, %1$s.commercial, %1$s.security".formatted(branch),
-                    String.join(
-                            ", ",
-                            organisation.branches().stream().map(Branch::id).toList()),
+                    String.join(", ", organisation.branchIds()),
                     environment.getProperty("vip.admin.user"),
                     branch,
                     branch,

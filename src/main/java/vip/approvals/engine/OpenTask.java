@@ -5,12 +5,11 @@ import java.util.Map;
 /**
  * An open task that the current person may see.
  *
- * @param process key of its process
  * @param element id of the task in the diagram
  * @param assignee null while nobody has taken it
  * @param variables of its process instance, as the task sees them
  */
-public record OpenTask(String id, String process, String element, String assignee, Map<String, Object> variables) {
+public record OpenTask(String id, String element, String assignee, Map<String, Object> variables) {
 
     /** @throws RefusedException if the process has no such variable */
     public <T> T get(ProcessVariable<T> variable) {

@@ -23,10 +23,6 @@ public class OpenTasks {
 
     private OpenTask open(Task task) {
         return new OpenTask(
-                task.getId(),
-                task.getProcessDefinitionId().split(":")[0],
-                task.getTaskDefinitionKey(),
-                task.getAssignee(),
-                taskService.getVariables(task.getId()));
+                task.getId(), task.getTaskDefinitionKey(), task.getAssignee(), taskService.getVariables(task.getId()));
     }
 }

@@ -91,6 +91,7 @@ class CycleApi {
     CycleHead head(@PathVariable String task) {
         ListTasks.CycleTask found = tasks.cycle(task);
         Quarter quarter = found.quarter();
+        Map<String, Long> tiers = totals.tiers(quarter);
         return new CycleHead(
                 quarter.toString(),
                 quarter.months().stream().map(YearMonth::toString).toList(),
@@ -99,9 +100,9 @@ class CycleApi {
                 found.seat(),
                 cycles.token(quarter),
                 totals.branches(quarter),
-                totals.tiers(quarter),
+                tiers,
                 organisation.rejectionReasons(),
-                totals.warnings(quarter),
+                CycleTotals.warnings(tiers),
                 words.last(quarter.toString()).orElse(null));
     }
 

@@ -52,8 +52,7 @@ class CycleTotals {
     }
 
     /** What looks implausible: the top tier should be single clients, fewer than the middle one (BVK-10). */
-    List<String> warnings(Quarter quarter) {
-        Map<String, Long> tiers = tiers(quarter);
+    static List<String> warnings(Map<String, Long> tiers) {
         return tiers.get("T3") > tiers.get("T2")
                 ? List.of("Tier T3 (%d lines) outgrows T2 (%d): check the figures (BVK-10)."
                         .formatted(tiers.get("T3"), tiers.get("T2")))

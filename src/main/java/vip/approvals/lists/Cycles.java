@@ -9,7 +9,6 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.engine.RefusedException;
-import vip.approvals.staff.Branch;
 import vip.approvals.staff.Organisation;
 import vip.approvals.staff.Seat;
 
@@ -85,9 +84,7 @@ public class Cycles {
                 .param("month1", quarter.months().get(0).atDay(1))
                 .param("month2", quarter.months().get(1).atDay(1))
                 .param("month3", quarter.months().get(2).atDay(1))
-                .param(
-                        "branches",
-                        organisation.branches().stream().map(Branch::id).toList())
+                .param("branches", organisation.branchIds())
                 .query(String.class)
                 .list();
     }
@@ -119,9 +116,7 @@ public class Cycles {
                         SELECT branch, :quarter, 'PREPARING' FROM vip.branch WHERE branch IN (:branches)
                         """)
                 .param("quarter", quarter.toString())
-                .param(
-                        "branches",
-                        organisation.branches().stream().map(Branch::id).toList())
+                .param("branches", organisation.branchIds())
                 .update();
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import vip.approvals.engine.RefusedException;
@@ -189,5 +190,26 @@ class Lines {
                 row.getString("decision_reason"),
                 row.getString("comment"),
                 commercial == null || security == null ? null : Map.of("COMMERCIAL", commercial, "SECURITY", security));
+    }
+
+    /** How many lines are in which state. */
+    Map<String, Long> states(long list) {
+        return counts(list, "SELECT state AS key, count(*) AS lines FROM vip.line WHERE list = :list GROUP BY state");
+    }
+
+    /** How many lines have which tier; dropped ones are left out. */
+    Map<String, Long> tiers(long list) {
+        return counts(
+                list,
+                "SELECT tier AS key, count(*) AS lines FROM vip.line WHERE list = :list AND state <> 'DROPPED' GROUP BY tier");
+    }
+
+    private Map<String, Long> counts(long list, String sql) {
+        Map<String, Long> counts = new TreeMap<>();
+        jdbc.sql(sql)
+                .param("list", list)
+                .query((row, number) -> counts.put(row.getString("key"), row.getLong("lines")))
+                .list();
+        return counts;
     }
 }

@@ -4,8 +4,6 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,7 +30,6 @@ class ListApi {
     private final Words words;
     private final Organisation organisation;
     private final People people;
-    private final JdbcClient jdbc;
 
     ListApi(
             ListTasks tasks,
@@ -42,8 +39,7 @@ class ListApi {
             Verdicts verdicts,
             Words words,
             Organisation organisation,
-            People people,
-            JdbcClient jdbc) {
+            People people) {
         this.tasks = tasks;
         this.lists = lists;
         this.lines = lines;
@@ -52,7 +48,6 @@ class ListApi {
         this.words = words;
         this.organisation = organisation;
         this.people = people;
-        this.jdbc = jdbc;
     }
 
     /**
@@ -182,7 +177,7 @@ class ListApi {
     private Head head(ListTasks.ListTask task) {
         BranchList list = task.list();
         boolean deciding = task.seat() == Seat.COMMERCIAL || task.seat() == Seat.SECURITY;
-        Map<String, Long> counts = counts(list.id(), "state");
+        Map<String, Long> counts = lines.states(list.id());
         String token = list.token();
         if (deciding) {
             counts.remove("DROPPED"); // what sales dropped is not theirs
@@ -203,30 +198,13 @@ class ListApi {
                 task.isMine(),
                 token,
                 counts,
-                counts(list.id(), "tier"),
+                lines.tiers(list.id()),
                 list.checkedAt(),
                 deciding ? organisation.rejectionReasons().get(task.seat()) : Map.of(),
                 task.seat() == Seat.SALES
                         ? words.last(ListTasks.businessKey(list)).orElse(null)
                         : null,
-                deciding ? List.of() : vacantSeats(list.branch()),
+                deciding ? List.of() : people.vacantSeats(list.branch()),
                 lists.isOutdated(list));
-    }
-
-    private List<String> vacantSeats(String branch) {
-        return people.vacantSeats().stream()
-                .filter(group -> group.startsWith(branch + "."))
-                .toList();
-    }
-
-    /** @param column {@code state} of all lines, or {@code tier} of those not dropped */
-    private Map<String, Long> counts(long list, String column) {
-        Map<String, Long> counts = new TreeMap<>();
-        jdbc.sql("SELECT %s AS key, count(*) AS lines FROM vip.line WHERE list = :list AND (%s) GROUP BY 1"
-                        .formatted(column, column.equals("tier") ? "state <> 'DROPPED'" : "true"))
-                .param("list", list)
-                .query((row, number) -> counts.put(row.getString("key"), row.getLong("lines")))
-                .list();
-        return counts;
     }
 }

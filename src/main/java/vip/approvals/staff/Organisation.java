@@ -45,6 +45,10 @@ public record Organisation(
                 || rejectionReasons.keySet().containsAll(List.of(Seat.COMMERCIAL, Seat.SECURITY));
     }
 
+    public List<String> branchIds() {
+        return branches.stream().map(Branch::id).toList();
+    }
+
     /** What people call the branch; its id if the settings no longer know it, while an open list goes on. */
     public String branchName(String id) {
         return branches.stream()

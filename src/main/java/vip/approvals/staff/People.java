@@ -14,6 +14,9 @@ public interface People {
     /** The groups of all seats that nobody holds, such as {@code altai.security}. */
     List<String> vacantSeats();
 
+    /** The groups of this branch's seats that nobody holds. */
+    List<String> vacantSeats(String branch);
+
     /** First and last name, or the login if there is none. */
     String name(String person);
 }

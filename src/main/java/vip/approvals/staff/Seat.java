@@ -1,5 +1,8 @@
 package vip.approvals.staff;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * Who must prepare, sign or decide (AMB-11, AMB-12, SIB-01..03, SIB-12, SIB-13). A branch's seat is one group per
  * branch, so that holding a seat in one branch gives nothing in another.
@@ -23,6 +26,16 @@ public enum Seat {
         this.suffix = suffix;
         this.title = title;
         this.headquarters = headquarters;
+    }
+
+    /** The seats that each branch has. */
+    public static List<Seat> ofBranch() {
+        return Stream.of(values()).filter(seat -> !seat.headquarters).toList();
+    }
+
+    /** The seats that headquarters has. */
+    public static List<Seat> ofHeadquarters() {
+        return Stream.of(values()).filter(Seat::isHeadquarters).toList();
     }
 
     /** The group of this seat, such as {@code altai.security} or {@code hq.commercial}. */

@@ -140,7 +140,7 @@ class UnusualQuarterTests extends Coordination {
         }
         open();
         BRANCHES.forEach(this::agree);
-        assertThat(totals.warnings(Q3))
+        assertThat(CycleTotals.warnings(totals.tiers(Q3)))
                 .containsExactly("Tier T3 (4 lines) outgrows T2 (3): check the figures (BVK-10).");
     }
 

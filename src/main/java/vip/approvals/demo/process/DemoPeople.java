@@ -27,11 +27,7 @@ public class DemoPeople {
     DemoPeople(IdentityService identityService, Organisation organisation) {
         this.identityService = identityService;
         for (Branch branch : organisation.branches()) {
-            for (Seat seat : Seat.values()) {
-                if (!seat.isHeadquarters()) {
-                    roles.put(seat.group(branch.id()), new Role(branch.name(), seat.title()));
-                }
-            }
+            Seat.ofBranch().forEach(seat -> roles.put(seat.group(branch.id()), new Role(branch.name(), seat.title())));
         }
         roles.put(Seat.HQ_SALES.group(null), new Role("HQ", "sales organisation"));
         roles.put(Seat.HQ_COMMERCIAL.group(null), new Role("HQ", "commercial director"));

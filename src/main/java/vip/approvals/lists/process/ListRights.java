@@ -38,11 +38,7 @@ class ListRights implements ApplicationRunner {
         grants.toGroup(opener, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
         readDiagram(Seat.HQ_COMMERCIAL.group(null), QuarterlyCycleProcess.KEY);
         for (Branch branch : organisation.branches()) {
-            for (Seat seat : Seat.values()) {
-                if (!seat.isHeadquarters()) {
-                    readDiagram(seat.group(branch.id()), BranchListProcess.KEY);
-                }
-            }
+            Seat.ofBranch().forEach(seat -> readDiagram(seat.group(branch.id()), BranchListProcess.KEY));
         }
     }
 

@@ -1,6 +1,5 @@
 package vip.approvals.staff.process;
 
-import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Groups;
@@ -11,6 +10,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import vip.approvals.engine.Grants;
 import vip.approvals.staff.DemoMode;
 import vip.approvals.start.StartRefusedException;
 
@@ -26,18 +26,18 @@ class Administrator implements InitializingBean {
             + "characters with a capital, a small letter, a digit and a special character, and not the login's name.";
 
     private final IdentityService identityService;
-    private final AuthorizationService authorizationService;
+    private final Grants grants;
     private final String user;
     private final String password;
 
     Administrator(
             IdentityService identityService,
-            AuthorizationService authorizationService,
+            Grants grants,
             @Value("${vip.admin.user}") String user,
             @Value("${vip.admin.password}") String password,
             DemoMode demo) {
         this.identityService = identityService;
-        this.authorizationService = authorizationService;
+        this.grants = grants;
         this.user = user;
         this.password = password.isBlank() && demo.givesAdministratorItsPassword() ? DemoMode.PASSWORD : password;
     }
@@ -75,20 +75,7 @@ class Administrator implements InitializingBean {
             identityService.saveGroup(group);
         }
         for (Resources resource : Resources.values()) {
-            if (authorizationService
-                            .createAuthorizationQuery()
-                            .groupIdIn(GROUP)
-                            .resourceType(resource)
-                            .resourceId(Authorization.ANY) // the engine itself lets each group read itself
-                            .count()
-                    == 0) {
-                Authorization all = authorizationService.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-                all.setGroupId(GROUP);
-                all.setResource(resource);
-                all.setResourceId(Authorization.ANY);
-                all.addPermission(Permissions.ALL);
-                authorizationService.saveAuthorization(all);
-            }
+            grants.toGroup(GROUP, resource, Authorization.ANY, Permissions.ALL);
         }
     }
 }

@@ -42,6 +42,14 @@ class EnginePeople implements People {
     }
 
     @Override
+    public List<String> vacantSeats(String branch) {
+        return unrestricted.call(() -> Seat.ofBranch().stream()
+                .map(seat -> seat.group(branch))
+                .filter(this::isVacant)
+                .toList());
+    }
+
+    @Override
     public String name(String person) {
         return unrestricted.call(() -> {
             User user = identityService.createUserQuery().userId(person).singleResult();

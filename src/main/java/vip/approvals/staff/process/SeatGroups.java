@@ -40,11 +40,7 @@ class SeatGroups implements ApplicationRunner {
     @Transactional
     public void run(ApplicationArguments arguments) {
         organisation.branches().forEach(this::branch);
-        for (Seat seat : Seat.values()) {
-            if (seat.isHeadquarters()) {
-                seatGroup(seat.group(null), seat.title());
-            }
-        }
+        Seat.ofHeadquarters().forEach(seat -> seatGroup(seat.group(null), seat.title()));
         group(People.BILLING, "Billing systems", "SYSTEM");
     }
 
@@ -58,18 +54,16 @@ class SeatGroups implements ApplicationRunner {
             tenant.setName(branch.name());
             identityService.saveTenant(tenant);
         }
-        for (Seat seat : Seat.values()) {
-            if (!seat.isHeadquarters()) {
-                String group = seat.group(branch.id());
-                seatGroup(group, branch.name() + ": " + seat.title());
-                if (identityService
-                                .createTenantQuery()
-                                .tenantId(branch.id())
-                                .groupMember(group)
-                                .count()
-                        == 0) {
-                    identityService.createTenantGroupMembership(branch.id(), group);
-                }
+        for (Seat seat : Seat.ofBranch()) {
+            String group = seat.group(branch.id());
+            seatGroup(group, branch.name() + ": " + seat.title());
+            if (identityService
+                            .createTenantQuery()
+                            .tenantId(branch.id())
+                            .groupMember(group)
+                            .count()
+                    == 0) {
+                identityService.createTenantGroupMembership(branch.id(), group);
             }
         }
     }
