@@ -36,6 +36,10 @@ public record Quarter(int year, int number) {
         return of(day.with(IsoFields.DAY_OF_QUARTER, 1).minusDays(1));
     }
 
+    public Quarter previous() {
+        return lastEndedBefore(months().get(0).atDay(1));
+    }
+
     /** The three complete calendar months that criteria look at (AMB-05). */
     public List<YearMonth> months() {
         return IntStream.range(0, 3)

@@ -1,0 +1,69 @@
+package vip.approvals.calendar.process;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vip.approvals.calendar.Deadline;
+import vip.approvals.calendar.DeadlineSettings;
+import vip.approvals.calendar.WorkingCalendar;
+
+/**
+ * When a task or a timer of a diagram is due: the step's span after the day on which it begins, at the end of the last
+ * day, by the programme's calendar. Diagrams ask with {@code ${deadlines.due(execution, 'step')}}, in a task's due date
+ * or a timer's date. What was answered is kept with its derivation (B10).
+ */
+@Component("deadlines")
+public class Deadlines {
+
+    private static final String KEEP = """
+            INSERT INTO vip.deadline (subject, step, event, span, due, calendar, derivation)
+            VALUES (:subject, :step, :event, :span, :due, :calendar, :derivation)
+            ON CONFLICT (subject, step) DO UPDATE SET event = excluded.event, span = excluded.span,
+                due = excluded.due, calendar = excluded.calendar, derivation = excluded.derivation
+            """;
+
+    private final DeadlineSettings settings;
+    private final WorkingCalendar calendar;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Deadlines(DeadlineSettings settings, WorkingCalendar calendar, JdbcClient jdbc, Clock clock) {
+        this.settings = settings;
+        this.calendar = calendar;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @throws IllegalArgumentException if the settings name no such step */
+    public Date due(DelegateExecution execution, String step) {
+        Deadline deadline = calendar.after(LocalDate.now(clock), settings.span(step));
+        jdbc.sql(KEEP)
+                .param("subject", subject(execution))
+                .param("step", step)
+                .param("event", deadline.event())
+                .param("span", deadline.span().toString())
+                .param("due", deadline.due())
+                .param("calendar", deadline.calendar())
+                .param("derivation", deadline.derivation())
+                .update();
+        return Date.from(deadline.end(clock.getZone()));
+    }
+
+    /** For processes that began with the diagrams of an earlier version; their deadlines keep no derivation. */
+    public Date due(String step) {
+        return Date.from(
+                calendar.after(LocalDate.now(clock), settings.span(step)).end(clock.getZone()));
+    }
+
+    /** The engine moves a task to another execution when a process forks or joins, but not a timer. */
+    private static String subject(DelegateExecution execution) {
+        List<TaskEntity> tasks = ((ExecutionEntity) execution).getTasks();
+        return tasks.isEmpty() ? execution.getId() : tasks.get(0).getId();
+    }
+}
