@@ -1,0 +1,28 @@
+package vip.approvals.spreadsheets;
+
+/** Blanks as spreadsheets have them: also those that do not break, and those without a width. */
+final class Blanks {
+
+    private Blanks() {}
+
+    static boolean is(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\uFEFF' || c == '\u200B';
+    }
+
+    static boolean isBlank(String text) {
+        return text.codePoints().allMatch(Blanks::is);
+    }
+
+    /** The text without blanks at its ends. */
+    static String strip(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && is(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && is(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+}
