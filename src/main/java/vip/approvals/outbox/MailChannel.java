@@ -1,0 +1,65 @@
+package vip.approvals.outbox;
+
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.javamail.JavaMailSender;
+
+/** Mail by SMTP. A double has the same {@code Message-ID}, so that a mail system can drop it. */
+class MailChannel implements Channel {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final JavaMailSender sender;
+    private final InternetAddress from;
+
+    MailChannel(JavaMailSender sender, InternetAddress from) {
+        this.sender = sender;
+        this.from = from;
+    }
+
+    @Override
+    public String name() {
+        return MAIL;
+    }
+
+    @Override
+    public void send(Message message) throws Exception {
+        try {
+            sender.send(mime(message));
+        } catch (MailSendException failure) {
+            throw failure.getMessageExceptions()[0]; // says more: no connection, or no such address
+        }
+    }
+
+    private MimeMessage mime(Message message) throws MessagingException {
+        MimeMessage mime = sender.createMimeMessage();
+        mime.setFrom(from);
+        mime.setRecipient(RecipientType.TO, new InternetAddress(message.address(), true));
+        mime.setSubject(message.subject(), UTF_8);
+        mime.setHeader("Message-ID", "<%s@%s>".formatted(message.key(), domain()));
+        mime.setHeader("Auto-Submitted", "auto-generated"); // keeps out-of-office answers away
+        if (message.html() == null) {
+            mime.setText(message.body(), UTF_8);
+        } else {
+            mime.setContent(
+                    new MimeMultipart("alternative", part(message.body(), "plain"), part(message.html(), "html")));
+        }
+        return mime;
+    }
+
+    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(text, UTF_8, subtype);
+        return part;
+    }
+
+    private String domain() {
+        return from.getAddress().substring(from.getAddress().indexOf('@') + 1);
+    }
+}

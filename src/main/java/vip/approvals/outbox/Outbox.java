@@ -1,0 +1,147 @@
+package vip.approvals.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.Assert;
+
+/**
+ * What leaves the system is a row in the transaction of its cause, and is delivered afterwards, at least once (design
+ * decision 5). A failure is tried again after 1, 2, 4 … minutes, then each hour, for as long as it takes.
+ */
+@Service
+public class Outbox {
+
+    private static final long LONGEST_PAUSE = 60;
+
+    /** One row at a time: a crash repeats one message, and another node takes the next one meanwhile. */
+    private static final String CLAIM = """
+            SELECT id, attempts, channel, key, recipient, address, subject, body, html
+            FROM vip.outbox WHERE sent_at IS NULL AND next_attempt_at <= :start
+            ORDER BY next_attempt_at, id LIMIT 1
+            FOR UPDATE SKIP LOCKED
+            """;
+
+    private static final RowMapper<Message> MESSAGE = new DataClassRowMapper<>(Message.class);
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Map<String, Channel> channels;
+    private final Duration keep;
+    private final Undelivered undelivered;
+
+    Outbox(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            List<Channel> channels,
+            OutboxSettings settings,
+            Undelivered undelivered) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+        this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
+        this.keep = settings.keep();
+        this.undelivered = undelivered;
+    }
+
+    /**
+     * Stores the message with the current transaction; the same key twice is one message.
+     *
+     * @throws IllegalArgumentException if there is no such channel
+     * @throws org.springframework.transaction.IllegalTransactionStateException outside of a transaction
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void put(Message message) {
+        Assert.isTrue(channels.containsKey(message.channel()), () -> "No channel " + message.channel());
+        jdbc.sql("""
+                        INSERT INTO vip.outbox
+                            (channel, key, recipient, address, subject, body, html, created_at, next_attempt_at)
+                        VALUES (:channel, :key, :recipient, :address, :subject, :body, :html, :now, :now)
+                        ON CONFLICT (key) DO NOTHING
+                        """)
+                .param("channel", message.channel())
+                .param("key", message.key())
+                .param("recipient", message.recipient())
+                .param("address", message.address())
+                .param("subject", message.subject())
+                .param("body", message.body())
+                .param("html", message.html())
+                .param("now", now())
+                .update();
+    }
+
+    /** Delivers what is due now, each message in a transaction of its own. Several nodes may do it at once. */
+    public void deliver() {
+        OffsetDateTime start = now(); // what fails is due later than this, so that the run ends
+        while (Boolean.TRUE.equals(transaction.execute(status -> deliverNext(start)))) {}
+        undelivered.warn();
+        jdbc.sql("DELETE FROM vip.outbox WHERE sent_at < :before")
+                .param("before", start.minus(keep))
+                .update();
+    }
+
+    /** Whether there was one. */
+    private boolean deliverNext(OffsetDateTime start) {
+        Optional<Due> due = jdbc.sql(CLAIM)
+                .param("start", start)
+                .query((row, number) -> new Due(row.getLong("id"), row.getInt("attempts"), MESSAGE.mapRow(row, number)))
+                .optional();
+        due.ifPresent(this::deliver);
+        return due.isPresent();
+    }
+
+    private void deliver(Due due) {
+        try {
+            channels.get(due.message.channel()).send(due.message);
+        } catch (Exception failure) {
+            postpone(due, failure);
+            return;
+        }
+        jdbc.sql("UPDATE vip.outbox SET sent_at = :now, attempts = attempts + 1, last_error = NULL WHERE id = :id")
+                .param("now", now())
+                .param("id", due.id)
+                .update();
+    }
+
+    private void postpone(Due due, Exception failure) {
+        jdbc.sql("""
+                        UPDATE vip.outbox SET next_attempt_at = :next, attempts = attempts + 1, last_error = :error
+                        WHERE id = :id
+                        """)
+                .param("next", now().plusMinutes(pause(due.attempts)))
+                .param(
+                        "error",
+                        NestedExceptionUtils.getMostSpecificCause(failure)
+                                .getClass()
+                                .getSimpleName())
+                .param("id", due.id)
+                .update();
+    }
+
+    /** @param failures before this one */
+    private static long pause(int failures) {
+        return failures < 6 ? 1L << failures : LONGEST_PAUSE;
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+
+    private record Due(long id, int attempts, Message message) {}
+}
