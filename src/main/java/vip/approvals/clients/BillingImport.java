@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vip.approvals.database.CopyRows;
 
 /**
  * Loads files of billing facts, each whole or not at all (docs/billing-files.md). A fact that is there already is
@@ -82,7 +83,7 @@ public class BillingImport {
     private long stage(Layout layout, InputStream content, Problems problems) {
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
-            StagedRows staged = new StagedRows(connection, layout.copySql());
+            CopyRows staged = new CopyRows(connection, layout.copySql());
             try {
                 new BillingReader(layout, problems).read(content, staged);
                 return staged.finish();

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import vip.approvals.database.CopyRows;
 
 /** Reads one billing file row by row: names every value that is bad by itself, and stages all rows. */
 class BillingReader {
@@ -33,7 +34,7 @@ class BillingReader {
     }
 
     /** Reads to the end, or to the first place where the text is no CSV any more. */
-    void read(InputStream content, StagedRows staged) throws IOException {
+    void read(InputStream content, CopyRows staged) throws IOException {
         CsvReader<CsvRecord> csv = CsvReader.builder()
                 .skipEmptyLines(false) // they count as rows, as in a spreadsheet
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // each such row is named below
@@ -74,7 +75,7 @@ class BillingReader {
         }
     }
 
-    private void row(long row, List<String> fields, Header header, StagedRows staged) throws IOException {
+    private void row(long row, List<String> fields, Header header, CopyRows staged) throws IOException {
         if (fields.size() != header.size()) {
             problems.add(
                     row,
@@ -87,7 +88,7 @@ class BillingReader {
         boolean refused = false;
         for (int index = 0; index < columns.size(); index++) {
             Column column = columns.get(index);
-            String value = strip(fields.get(header.position(index)));
+            String value = strip(header.value(fields, index));
             String reason = reason(column, value);
             if (reason != null) {
                 problems.add(row, column.name(), value, reason);
@@ -98,7 +99,9 @@ class BillingReader {
                         value.isEmpty() ? column.whenBlank() : column.format().stored(value));
             }
         }
-        staged.row(row, refused);
+        staged.value(Long.toString(row));
+        staged.value(refused ? "t" : "f");
+        staged.endRow();
     }
 
     private static String reason(Column column, String value) {

@@ -15,6 +15,8 @@ final class ClientsLayout {
             WHERE r.branch IS NOT NULL AND NOT EXISTS (SELECT FROM vip.branch b WHERE b.branch = r.branch)""", """
             SELECT row_no, 'contract_end', contract_end::text, 'lies before contract_start'
             FROM billing_row WHERE contract_end < contract_start""", """
+            SELECT row_no, 'end_reason', end_reason, 'must be blank for a contract without an end'
+            FROM billing_row WHERE end_reason IS NOT NULL AND contract_end IS NULL AND NOT refused""", """
             SELECT row_no, 'tier', '', 'must not be blank for a VIP: T1, T2 or T3'
             FROM billing_row WHERE vip AND tier IS NULL AND NOT refused""", """
             SELECT row_no, 'tier', tier, 'must be blank for a client who is no VIP'
@@ -23,14 +25,20 @@ final class ClientsLayout {
             FROM billing_row WHERE NOT vip AND vip_since IS NOT NULL""");
 
     private static final String STORE_CLIENTS = """
-            INSERT INTO vip.client AS c (client, branch, type, name, contract_start, contract_end, image)
-            SELECT client, branch, type, name, contract_start, contract_end, image FROM billing_row
+            INSERT INTO vip.client AS c
+                (client, branch, type, name, contract_start, contract_end, image, tax_id, end_reason)
+            SELECT r.client, r.branch, r.type, r.name, r.contract_start, r.contract_end, r.image,
+                   coalesce(r.tax_id, known.tax_id),
+                   CASE WHEN r.contract_end IS NOT NULL THEN coalesce(r.end_reason, known.end_reason) END
+            FROM billing_row r LEFT JOIN vip.client known USING (client)
             ON CONFLICT (client) DO UPDATE SET
                 branch = excluded.branch, type = excluded.type, name = excluded.name,
-                contract_start = excluded.contract_start, contract_end = excluded.contract_end, image = excluded.image
-            WHERE (c.branch, c.type, c.name, c.contract_start, c.contract_end, c.image) IS DISTINCT FROM
+                contract_start = excluded.contract_start, contract_end = excluded.contract_end, image = excluded.image,
+                tax_id = excluded.tax_id, end_reason = excluded.end_reason
+            WHERE (c.branch, c.type, c.name, c.contract_start, c.contract_end, c.image, c.tax_id, c.end_reason)
+                  IS DISTINCT FROM
                   (excluded.branch, excluded.type, excluded.name, excluded.contract_start, excluded.contract_end,
-                   excluded.image)
+                   excluded.image, excluded.tax_id, excluded.end_reason)
             """;
 
     /** What a list has granted is not billing's to change or to end. */
@@ -59,7 +67,9 @@ final class ClientsLayout {
                     Column.required("image", Format.FLAG),
                     Column.required("vip", Format.FLAG),
                     Column.optional("tier", Format.TIER),
-                    Column.optional("vip_since", Format.DATE)),
+                    Column.optional("vip_since", Format.DATE),
+                    Column.later("tax_id", Format.TAX_ID),
+                    Column.later("end_reason", Format.END_REASON)),
             CHECKS,
             List.of(STORE_CLIENTS, STORE_VIPS, END_VIPS));
 }

@@ -26,6 +26,21 @@ enum Format {
             return value.equals("ORGANISATION") || value.equals("PERSON") ? null : "must be ORGANISATION or PERSON";
         }
     },
+    /** Of an organisation (10 digits) or a person (12). */
+    TAX_ID("text") {
+        @Override
+        String reason(String value) {
+            return value.matches("\\d{10}|\\d{12}") ? null : "must have 10 digits (organisation) or 12 (person)";
+        }
+    },
+    END_REASON("text") {
+        @Override
+        String reason(String value) {
+            return value.equals("LIQUIDATION") || value.equals("TERMINATION")
+                    ? null
+                    : "must be LIQUIDATION or TERMINATION";
+        }
+    },
     TIER("text") {
         @Override
         String reason(String value) {

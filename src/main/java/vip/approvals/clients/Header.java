@@ -38,9 +38,9 @@ class Header {
                 good = false;
             }
         }
-        for (String name : known) {
-            if (!seen.contains(name)) {
-                problems.add(row, name, "", "is missing from the header");
+        for (Column column : columns) {
+            if (!seen.contains(column.name()) && !column.mayBeMissing()) {
+                problems.add(row, column.name(), "", "is missing from the header");
                 good = false;
             }
         }
@@ -51,9 +51,9 @@ class Header {
         return name.chars().anyMatch(c -> c == '\uFFFD' || c != '\t' && Character.isISOControl(c));
     }
 
-    /** Where the layout's column stands in a row. */
-    int position(int column) {
-        return positions[column];
+    /** What stands in a row for the layout's column; empty if the file has no such column. */
+    String value(List<String> fields, int column) {
+        return positions[column] < 0 ? "" : fields.get(positions[column]);
     }
 
     int size() {

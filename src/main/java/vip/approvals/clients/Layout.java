@@ -21,8 +21,8 @@ record Layout(List<Column> columns, List<String> checks, List<String> stores) {
                 .map(column -> column.name() + " " + column.format().sqlType)
                 .collect(Collectors.joining(
                         ", ",
-                        "CREATE TEMPORARY TABLE " + STAGED + " (row_no bigint, refused boolean, ",
-                        ") ON COMMIT DROP"));
+                        "CREATE TEMPORARY TABLE " + STAGED + " (",
+                        ", row_no bigint, refused boolean) ON COMMIT DROP"));
     }
 
     String copySql() {

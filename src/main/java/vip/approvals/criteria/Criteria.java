@@ -22,14 +22,27 @@ public class Criteria {
 
     private static final String UPSERT = """
             INSERT INTO vip.assessment (quarter, client, branch, outcome, rule, route, account, number,
-                month_1, month_2, month_3, total, threshold, tier, tier_rule, reason, assessed_at)
+                month_1, month_2, month_3, total, threshold, tier, tier_rule, reason, assessed_at,
+                number_total, account_total, best_account, client_total, accounts)
             %s
             ON CONFLICT (quarter, client) DO UPDATE SET
                 branch = excluded.branch, outcome = excluded.outcome, rule = excluded.rule, route = excluded.route,
                 account = excluded.account, number = excluded.number, month_1 = excluded.month_1,
                 month_2 = excluded.month_2, month_3 = excluded.month_3, total = excluded.total,
                 threshold = excluded.threshold, tier = excluded.tier, tier_rule = excluded.tier_rule,
-                reason = excluded.reason, assessed_at = excluded.assessed_at
+                reason = excluded.reason, assessed_at = excluded.assessed_at, number_total = excluded.number_total,
+                account_total = excluded.account_total, best_account = excluded.best_account,
+                client_total = excluded.client_total, accounts = excluded.accounts
+            """;
+
+    /** Whether a VIP has not been measured, although the branch has charges in each of the three months. */
+    private static final String UNMEASURED = """
+            SELECT EXISTS (SELECT FROM vip.vip_status JOIN vip.client c USING (client)
+                           WHERE c.branch = :branch AND NOT EXISTS (
+                               SELECT FROM vip.assessment a WHERE a.client = c.client AND a.quarter = :quarter))
+                AND NOT EXISTS (SELECT FROM (VALUES (:month1::date), (:month2::date), (:month3::date)) AS m(month)
+                                WHERE NOT EXISTS (SELECT FROM vip.client c JOIN vip.charge USING (client)
+                                                  WHERE c.branch = :branch AND charge.month = m.month))
             """;
 
     private final JdbcClient jdbc;
@@ -38,6 +51,7 @@ public class Criteria {
     private final Rules entry;
     private final Rules tier;
     private final String assessBranch;
+    private final String assessUnmeasured;
 
     Criteria(JdbcClient jdbc, Clock clock, CriteriaSettings settings, DecisionTables tables) {
         this.jdbc = jdbc;
@@ -46,6 +60,7 @@ public class Criteria {
         this.entry = new Rules(tables.read("processes/criteria/vip-entry.dmn"));
         this.tier = new Rules(tables.read("processes/criteria/vip-tier.dmn"));
         this.assessBranch = UPSERT.formatted(bulkSql());
+        this.assessUnmeasured = assessBranch.substring(0, assessBranch.indexOf("DO UPDATE")) + "DO NOTHING";
     }
 
     /**
@@ -59,6 +74,37 @@ public class Criteria {
                 .param("quarter", quarter.toString())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
+    }
+
+    /**
+     * Measures a quarter that no cycle has measured, if billing has loaded its charges; what is there already stays.
+     * Grounds look at the quarter before.
+     */
+    @Transactional
+    void assessUnmeasured(String branch, Quarter quarter) {
+        boolean needed = parameters(jdbc.sql(UNMEASURED), branch, quarter, null)
+                .param("quarter", quarter.toString())
+                .query(Boolean.class)
+                .single();
+        if (needed) {
+            parameters(jdbc.sql(assessUnmeasured), branch, quarter, null)
+                    .param("quarter", quarter.toString())
+                    .param("now", OffsetDateTime.now(clock))
+                    .update();
+        }
+    }
+
+    /** From how much on a client is close to a route's threshold, as a sum of three months (SIB-10, AMB-14). */
+    public BigDecimal closeTo(String route) {
+        return threshold(route).multiply(settings.potentialCloseness());
+    }
+
+    /** What a route asks for: more than this, as a sum of three months ({@code NUMBER} BVK-01, {@code ACCOUNT} BVK-02). */
+    public BigDecimal threshold(String route) {
+        return entry.rowWith("route", route)
+                .flatMap(row -> entry.threshold(row, Fact.valueOf(route + "_TOTAL")))
+                .map(BigDecimal::new)
+                .orElseThrow();
     }
 
     /**
@@ -110,6 +156,11 @@ public class Criteria {
         result.put("tier", tiered == null ? null : tiered.outputs().get("tier"));
         result.put("tierRule", tiered == null ? null : tiered.outputs().get("rule"));
         result.put("reason", reason);
+        result.put("numberTotal", row.getBigDecimal(Fact.NUMBER_TOTAL.column));
+        result.put("accountTotal", row.getBigDecimal(Fact.ACCOUNT_TOTAL.column));
+        result.put("bestAccount", row.getString("account"));
+        result.put("clientTotal", row.getBigDecimal("client_total"));
+        result.put("accounts", row.getInt("accounts"));
         return result;
     }
 
@@ -120,7 +171,8 @@ public class Criteria {
     private Assessment store(Map<String, Object> decided, String client, String branch, Quarter quarter) {
         jdbc.sql(UPSERT.formatted("""
                         VALUES (:quarter, :client, :branch, :outcome, :rule, :route, :account, :number,
-                            :month1, :month2, :month3, :total, :threshold, :tier, :tierRule, :reason, :now)
+                            :month1, :month2, :month3, :total, :threshold, :tier, :tierRule, :reason, :now,
+                            :numberTotal, :accountTotal, :bestAccount, :clientTotal, :accounts)
                         """))
                 .params(decided)
                 .param("quarter", quarter.toString())
@@ -158,7 +210,8 @@ public class Criteria {
                        coalesce(CASE WHEN route = 'ACCOUNT' THEN account_3 ELSE number_3 END, 0),
                        CASE WHEN route = 'ACCOUNT' THEN account_total ELSE number_total END,
                        CASE WHEN route = 'ACCOUNT' THEN account_threshold ELSE number_threshold END,
-                       %s, %s, entry_reason || coalesce('; ' || %s, ''), :now
+                       %s, %s, entry_reason || coalesce('; ' || %s, ''), :now,
+                       number_total, account_total, account, client_total, accounts
                 FROM tiered
                 """.formatted(
                                 entry.rowSql(),

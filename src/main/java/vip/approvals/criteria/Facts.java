@@ -31,10 +31,12 @@ final class Facts {
                       FROM charged WHERE number <> '' GROUP BY client, number) AS numbers  -- over all accounts: BVK-01
                 ORDER BY client, total DESC, number
             ), best_account AS (
-                SELECT DISTINCT ON (client) client, account, month_1, month_2, month_3, total
+                SELECT DISTINCT ON (client) client, account, month_1, month_2, month_3, total,
+                       sum(total) OVER of_client AS client_total, count(*) OVER of_client AS accounts
                 FROM (SELECT client, account, sum(month_1) AS month_1, sum(month_2) AS month_2, sum(month_3) AS month_3,
                              sum(total) AS total
                       FROM charged GROUP BY client, account) AS accounts
+                WINDOW of_client AS (PARTITION BY client)
                 ORDER BY client, total DESC, account
             ), due_invoice AS (
                 SELECT client, invoice, due, amount - image_amount AS counted
@@ -64,7 +66,8 @@ final class Facts {
                        coalesce(n.total, 0.00) AS number_total, n.number, n.account AS number_account,
                        n.month_1 AS number_1, n.month_2 AS number_2, n.month_3 AS number_3,
                        coalesce(a.total, 0.00) AS account_total, a.account,
-                       a.month_1 AS account_1, a.month_2 AS account_2, a.month_3 AS account_3
+                       a.month_1 AS account_1, a.month_2 AS account_2, a.month_3 AS account_3,
+                       coalesce(a.client_total, 0.00) AS client_total, coalesce(a.accounts, 0) AS accounts
                 FROM scope
                 LEFT JOIN bad_payer USING (client)
                 LEFT JOIN best_number n USING (client)

@@ -51,6 +51,13 @@ class Rules {
                 facts.stream().filter(values::containsKey).collect(Collectors.toMap(fact -> fact.input, values::get)));
     }
 
+    /** The row that gives this output. */
+    Optional<DecisionTable.Row> rowWith(String output, String value) {
+        return table.rows().stream()
+                .filter(row -> value.equals(row.outputs().get(output)))
+                .findFirst();
+    }
+
     /** Why the row holds, with the values in it: {@code Number: 6,300.03 > 6,300.00 (BVK-01)}. */
     String reason(DecisionTable.Row row, Map<Fact, Object> values) {
         int index = table.rows().indexOf(row);

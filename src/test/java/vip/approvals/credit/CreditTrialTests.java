@@ -72,15 +72,18 @@ class CreditTrialTests {
 
         Map<String, String> expected = new TreeMap<>();
         clients.forEach(client -> {
-            String tier = tier(client);
-            if (tier != null) {
+            String line = tier(client) != null ? "NEW " + tier(client) : isClose(client) ? "POTENTIAL" : null;
+            if (line != null) {
                 expected.put(
                         CreditCardConversion.number(client.id()),
-                        CreditCardConversion.branch(client.id()) + " " + tier);
+                        CreditCardConversion.branch(client.id()) + " " + line);
             }
         });
         Map<String, String> proposed = new TreeMap<>();
-        jdbc.sql("SELECT client, branch || ' ' || tier AS result FROM vip.line JOIN vip.branch_list USING (list)")
+        jdbc.sql("""
+                        SELECT client, concat_ws(' ', branch, section, tier) AS result
+                        FROM vip.line JOIN vip.branch_list USING (list)
+                        """)
                 .query((row, number) -> proposed.put(row.getString("client"), row.getString("result")))
                 .list();
         assertThat(clients).hasSize(30_000);
@@ -88,12 +91,21 @@ class CreditTrialTests {
         assertThat(proposed).isEqualTo(expected);
     }
 
-    /** Null for a client who is not to be proposed. One number in one account: the account route adds nobody. */
-    private static String tier(CreditCards.Client client) {
-        BigDecimal sum = client.bills()
+    /** SIB-10: four fifths of the threshold, in the sum of three months. */
+    private static boolean isClose(CreditCards.Client client) {
+        return sum(client).compareTo(new BigDecimal("5040")) >= 0;
+    }
+
+    private static BigDecimal sum(CreditCards.Client client) {
+        return client.bills()
                 .get(3)
                 .add(client.bills().get(4))
                 .add(client.bills().get(5));
+    }
+
+    /** Null for a client who is not to be proposed as new. One number in one account: the account route adds nobody. */
+    private static String tier(CreditCards.Client client) {
+        BigDecimal sum = sum(client);
         if (sum.compareTo(new BigDecimal("6300")) <= 0 || !isAccurate(client)) {
             return null;
         }
