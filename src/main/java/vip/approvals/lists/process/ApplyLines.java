@@ -4,20 +4,20 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import vip.approvals.calendar.Quarter;
-import vip.approvals.lists.Cycles;
+import vip.approvals.lists.CycleDecisions;
 
-/** The agreed clients become VIPs, in the transaction of the approval. */
+/** What is agreed takes effect, in the transaction of the approval. */
 @Component
 class ApplyLines implements JavaDelegate {
 
-    private final Cycles cycles;
+    private final CycleDecisions decisions;
 
-    ApplyLines(Cycles cycles) {
-        this.cycles = cycles;
+    ApplyLines(CycleDecisions decisions) {
+        this.decisions = decisions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        cycles.apply(Quarter.parse(QuarterlyCycleProcess.QUARTER.from(execution)));
+        decisions.apply(Quarter.parse(QuarterlyCycleProcess.QUARTER.from(execution)));
     }
 }

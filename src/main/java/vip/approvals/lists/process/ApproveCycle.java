@@ -4,16 +4,16 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import vip.approvals.calendar.Quarter;
-import vip.approvals.lists.Cycles;
+import vip.approvals.lists.CycleDecisions;
 
 /** Headquarters' commercial director approves the cycle, or returns it to the sales organisation. */
 @Component
 class ApproveCycle implements TaskListener {
 
-    private final Cycles cycles;
+    private final CycleDecisions decisions;
 
-    ApproveCycle(Cycles cycles) {
-        this.cycles = cycles;
+    ApproveCycle(CycleDecisions decisions) {
+        this.decisions = decisions;
     }
 
     @Override
@@ -21,9 +21,9 @@ class ApproveCycle implements TaskListener {
         Quarter quarter = Quarter.parse(QuarterlyCycleProcess.QUARTER.from(task));
         String shown = QuarterlyCycleProcess.SHOWN.from(task);
         if (QuarterlyCycleProcess.APPROVED.from(task)) {
-            cycles.approve(quarter, task.getAssignee(), shown);
+            decisions.approve(quarter, task.getAssignee(), shown);
         } else {
-            cycles.sendBack(quarter, task.getAssignee(), shown, task.getId());
+            decisions.sendBack(quarter, task.getAssignee(), shown, task.getId());
         }
     }
 }

@@ -9,9 +9,11 @@ final class BranchListProcess {
 
     static final String PREPARE = "prepare-list";
     static final String SIGN = "sign-list";
-    static final String DECIDE_COMMERCIAL = "decide-commercial";
-    static final String DECIDE_SECURITY = "decide-security";
-    static final String BOTH_DECIDED = "both-decided";
+    static final String COORDINATE = "coordinate-list";
+    static final String RECALLED = "list-recalled";
+    static final String REWORK = "rework";
+    static final String REWORK_OVER = "rework-over";
+    static final String CLOSE_REWORK = "close-rework";
     static final String AGREED = "list-agreed";
 
     static final ProcessVariable<String> BRANCH = ProcessVariable.BRANCH;
@@ -20,6 +22,7 @@ final class BranchListProcess {
     static final ProcessVariable<String> SHOWN = ProcessVariable.text("shown");
 
     static final ProcessVariable<Boolean> SIGNED = ProcessVariable.bool("signed");
+    static final ProcessVariable<Boolean> TO_REWORK = ProcessVariable.bool("toRework");
 
     private BranchListProcess() {}
 }

@@ -17,8 +17,27 @@ class ListFormVariables {
                 Map.of(
                         BranchListProcess.PREPARE, Set.of(BranchListProcess.SHOWN),
                         BranchListProcess.SIGN, Set.of(BranchListProcess.SHOWN, BranchListProcess.SIGNED),
-                        BranchListProcess.DECIDE_COMMERCIAL, Set.of(BranchListProcess.SHOWN),
-                        BranchListProcess.DECIDE_SECURITY, Set.of(BranchListProcess.SHOWN)));
+                        // Lists that began with the diagram of an earlier version have these tasks themselves.
+                        ListCoordinationProcess.DECIDE_COMMERCIAL, Set.of(BranchListProcess.SHOWN),
+                        ListCoordinationProcess.DECIDE_SECURITY, Set.of(BranchListProcess.SHOWN)));
+    }
+
+    @Bean
+    FormVariables listCoordinationForms() {
+        return new FormVariables(
+                ListCoordinationProcess.KEY,
+                Map.of(
+                        ListCoordinationProcess.DECIDE_COMMERCIAL, Set.of(BranchListProcess.SHOWN),
+                        ListCoordinationProcess.DECIDE_SECURITY, Set.of(BranchListProcess.SHOWN)));
+    }
+
+    @Bean
+    FormVariables listReworkForms() {
+        return new FormVariables(
+                ListReworkProcess.KEY,
+                Map.of(
+                        ListReworkProcess.REWORK, Set.of(BranchListProcess.SHOWN),
+                        ListReworkProcess.SIGN, Set.of(BranchListProcess.SHOWN, ListReworkProcess.SIGNED)));
     }
 
     @Bean

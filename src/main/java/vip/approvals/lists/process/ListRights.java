@@ -1,5 +1,6 @@
 package vip.approvals.lists.process;
 
+import java.util.List;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -21,6 +22,9 @@ import vip.approvals.staff.Seat;
 @Order(1)
 class ListRights implements ApplicationRunner {
 
+    private static final List<String> DIAGRAMS_OF_A_BRANCH = List.of(
+            BranchListProcess.KEY, ListCoordinationProcess.KEY, ListReworkProcess.KEY, ListDistributionProcess.KEY);
+
     private final Grants grants;
     private final Organisation organisation;
 
@@ -38,7 +42,9 @@ class ListRights implements ApplicationRunner {
         grants.toGroup(opener, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
         readDiagram(Seat.HQ_COMMERCIAL.group(null), QuarterlyCycleProcess.KEY);
         for (Branch branch : organisation.branches()) {
-            Seat.ofBranch().forEach(seat -> readDiagram(seat.group(branch.id()), BranchListProcess.KEY));
+            for (Seat seat : Seat.ofBranch()) {
+                DIAGRAMS_OF_A_BRANCH.forEach(process -> readDiagram(seat.group(branch.id()), process));
+            }
         }
     }
 

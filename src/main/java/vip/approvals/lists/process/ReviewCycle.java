@@ -4,21 +4,21 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import vip.approvals.calendar.Quarter;
-import vip.approvals.lists.Cycles;
+import vip.approvals.lists.CycleDecisions;
 
 /** Headquarters' sales organisation has reviewed the lists. */
 @Component
 class ReviewCycle implements TaskListener {
 
-    private final Cycles cycles;
+    private final CycleDecisions decisions;
 
-    ReviewCycle(Cycles cycles) {
-        this.cycles = cycles;
+    ReviewCycle(CycleDecisions decisions) {
+        this.decisions = decisions;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        cycles.review(
+        decisions.review(
                 Quarter.parse(QuarterlyCycleProcess.QUARTER.from(task)),
                 task.getAssignee(),
                 QuarterlyCycleProcess.SHOWN.from(task));

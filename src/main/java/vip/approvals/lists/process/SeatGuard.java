@@ -23,8 +23,11 @@ class SeatGuard implements TaskListener, TaskSeats {
     private static final Map<String, Seat> SEATS = Map.of(
             BranchListProcess.PREPARE, Seat.SALES,
             BranchListProcess.SIGN, Seat.SALES_DIRECTOR,
-            BranchListProcess.DECIDE_COMMERCIAL, Seat.COMMERCIAL,
-            BranchListProcess.DECIDE_SECURITY, Seat.SECURITY,
+            ListCoordinationProcess.DECIDE_COMMERCIAL, Seat.COMMERCIAL,
+            ListCoordinationProcess.DECIDE_SECURITY, Seat.SECURITY,
+            ListReworkProcess.REWORK, Seat.SALES,
+            ListReworkProcess.SIGN, Seat.SALES_DIRECTOR,
+            ListDistributionProcess.ACKNOWLEDGE, Seat.SALES_DIRECTOR,
             QuarterlyCycleProcess.REVIEW, Seat.HQ_SALES,
             QuarterlyCycleProcess.APPROVE, Seat.HQ_COMMERCIAL);
 

@@ -4,21 +4,24 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import vip.approvals.calendar.Quarter;
-import vip.approvals.lists.BranchLists;
+import vip.approvals.lists.Coordinations;
 
-/** Agreed is what both directors approve. */
+/**
+ * For lists that began with the diagram of an earlier version, which knows no rework: what is not agreed moves to the next
+ * quarter.
+ */
 @Component
 class SettleList implements JavaDelegate {
 
-    private final BranchLists lists;
+    private final Coordinations coordinations;
 
-    SettleList(BranchLists lists) {
-        this.lists = lists;
+    SettleList(Coordinations coordinations) {
+        this.coordinations = coordinations;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        lists.settle(
+        coordinations.settleWithoutRework(
                 BranchListProcess.BRANCH.from(execution), Quarter.parse(BranchListProcess.QUARTER.from(execution)));
     }
 }
