@@ -1,0 +1,126 @@
+package vip.approvals.lists;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import vip.approvals.spreadsheets.SheetColumn;
+
+/** The columns of a list file, with the names that people give them (docs/list-files.md). */
+enum UploadColumn {
+    SECTION(
+            "Раздел",
+            "NEW, REMOVE or POTENTIAL; blank: NEW with a client number, POTENTIAL without",
+            "NEW, REMOVE или POTENTIAL (новые, снять, потенциальные); пусто: NEW с номером клиента, POTENTIAL без него",
+            "POTENTIAL"),
+    CLIENT(
+            "Номер клиента",
+            "Number of a client, account or subscriber; blank for a client of another operator",
+            "Номер клиента, лицевой счёт или абонентский номер; пусто для клиента другого оператора",
+            "A-000001",
+            "client number",
+            "client id",
+            "client_id",
+            "Клиент",
+            "Лицевой счёт",
+            "Абонентский номер"),
+    NAME(
+            "Наименование",
+            "Of a client of another operator; that of our own clients comes from billing",
+            "Для клиента другого оператора; у своих клиентов берётся из биллинга",
+            "ООО «Пример»",
+            "Наименование контрагента",
+            "Наименование клиента"),
+    TYPE(
+            "Тип контрагента",
+            "ORGANISATION or PERSON, of a client of another operator",
+            "Юр. лицо или физ. лицо, для клиента другого оператора",
+            "ORGANISATION",
+            "client type",
+            "client_type",
+            "Тип клиента"),
+    TAX_ID(
+            "ИНН",
+            "10 digits (organisation) or 12 (person); may be blank",
+            "10 цифр (организация) или 12 (физ. лицо); можно не указывать",
+            "7707083893",
+            "inn",
+            "tax number"),
+    GROUND(
+            "Причина снятия",
+            "Of a removal: LIQUIDATION (A1), CONTRACT_TERMINATED (A2), DEBT (B) or CRITERIA (C); needed before the list is submitted",
+            "Для снятия: LIQUIDATION (A1), CONTRACT_TERMINATED (A2), DEBT (B) или CRITERIA (C); нужна до передачи списка",
+            "DEBT",
+            "Основание",
+            "Основание снятия",
+            "Причина снятия статуса"),
+    COMMENT(
+            "Комментарий",
+            "For everybody who sees the list; blank leaves the comment that is there",
+            "Для всех, кто видит список; пусто: комментарий не меняется",
+            "Agreed by telephone"),
+    OPERATOR("Оператор", "Who serves the client now", "Кто обслуживает клиента сейчас", "Demo Telecom"),
+    ESTIMATE(
+            "Оценка объёма в месяц",
+            "A month's charges, at most two decimals",
+            "Начисления за месяц, не более двух знаков после запятой",
+            "45000",
+            "estimate a month"),
+    SOURCE("Источник", "Where the estimate comes from", "Откуда взята оценка", "Tender of 2026", "Источник оценки"),
+    CONFIDENCE(
+            "Уверенность",
+            "LOW, MEDIUM or HIGH: how sure the estimate is",
+            "LOW, MEDIUM или HIGH (низкая, средняя, высокая): насколько надёжна оценка",
+            "MEDIUM",
+            "Уверенность в оценке");
+
+    private final String russian;
+    private final String help;
+    private final String russianHelp;
+    private final String example;
+    private final List<String> aliases;
+
+    UploadColumn(String russian, String help, String russianHelp, String example, String... aliases) {
+        this.russian = russian;
+        this.help = help;
+        this.russianHelp = russianHelp;
+        this.example = example;
+        this.aliases = List.of(aliases);
+    }
+
+    /** As an English header writes it. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String header(boolean inRussian) {
+        return inRussian ? russian : id();
+    }
+
+    List<String> helpRow(boolean inRussian) {
+        return List.of(header(inRussian), inRussian ? russianHelp : help, example);
+    }
+
+    static List<String> headers(boolean inRussian) {
+        return Arrays.stream(values()).map(column -> column.header(inRussian)).toList();
+    }
+
+    /** @param read the row's text in a column; @return the texts of all columns */
+    static List<String> texts(Function<UploadColumn, String> read) {
+        return Arrays.stream(values()).map(read).toList();
+    }
+
+    /** What a file is asked for; the figures of a downloaded list are known and not read. */
+    static List<SheetColumn> asked() {
+        return Stream.concat(
+                        Arrays.stream(values()).map(UploadColumn::sheetColumn),
+                        UploadFiles.FIGURES.stream().map(SheetColumn::optional))
+                .toList();
+    }
+
+    private SheetColumn sheetColumn() {
+        return new SheetColumn(
+                id(), false, Stream.concat(Stream.of(russian), aliases.stream()).toList());
+    }
+}
