@@ -27,7 +27,7 @@ class Acts {
                   LEFT JOIN LATERAL (
                       SELECT position, hash FROM vip.act a WHERE a.list = l.list AND a.seat = :seat
                       ORDER BY position DESC LIMIT 1) AS last ON true
-                  WHERE l.list = :list OR l.quarter = :quarter) AS next
+                  WHERE l.list = :list OR l.quarter = :quarter AND l.state <> 'CANCELLED') AS next
             RETURNING act
             """;
 
@@ -72,7 +72,8 @@ class Acts {
     void participate(Seat seat, String person, Long list, String quarter) {
         jdbc.sql("""
                         INSERT INTO vip.participant (list, person, side)
-                        SELECT list, :person, :side FROM vip.branch_list WHERE list = :list OR quarter = :quarter
+                        SELECT list, :person, :side FROM vip.branch_list
+                        WHERE list = :list OR quarter = :quarter AND state <> 'CANCELLED'
                         ON CONFLICT (list, person) DO NOTHING
                         """)
                 .param("person", person)
@@ -87,7 +88,8 @@ class Acts {
     void refuseOtherSide(Seat seat, String person, Long list, String quarter) {
         jdbc.sql("""
                         SELECT l.branch, p.side FROM vip.participant p JOIN vip.branch_list l USING (list)
-                        WHERE p.person = :person AND p.side <> :side AND (l.list = :list OR l.quarter = :quarter)
+                        WHERE p.person = :person AND p.side <> :side
+                          AND (l.list = :list OR l.quarter = :quarter AND l.state <> 'CANCELLED')
                         ORDER BY l.branch LIMIT 1
                         """)
                 .param("person", person)

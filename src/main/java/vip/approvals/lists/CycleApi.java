@@ -1,8 +1,6 @@
 package vip.approvals.lists;
 
-import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -11,7 +9,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.engine.CurrentPerson;
-import vip.approvals.staff.Organisation;
 import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
 
@@ -21,31 +18,28 @@ class CycleApi {
 
     private final ListTasks tasks;
     private final Cycles cycles;
-    private final CycleTotals totals;
+    private final CycleHeads heads;
     private final BranchLists lists;
     private final Lines lines;
     private final Words words;
-    private final Organisation organisation;
     private final People people;
     private final CurrentPerson currentPerson;
 
     CycleApi(
             ListTasks tasks,
             Cycles cycles,
-            CycleTotals totals,
+            CycleHeads heads,
             BranchLists lists,
             Lines lines,
             Words words,
-            Organisation organisation,
             People people,
             CurrentPerson currentPerson) {
         this.tasks = tasks;
         this.cycles = cycles;
-        this.totals = totals;
+        this.heads = heads;
         this.lists = lists;
         this.lines = lines;
         this.words = words;
-        this.organisation = organisation;
         this.people = people;
         this.currentPerson = currentPerson;
     }
@@ -58,25 +52,6 @@ class CycleApi {
      */
     record Opening(String quarter, String cutOff, List<String> obstacles, List<String> vacantSeats) {}
 
-    /**
-     * @param tiers agreed lines by tier
-     * @param reasons what the codes of rejections mean, by seat
-     */
-    record CycleHead(
-            String quarter,
-            List<String> months,
-            String currency,
-            boolean mine,
-            Seat seat,
-            String token,
-            List<CycleTotals.BranchTotals> branches,
-            Map<String, Long> tiers,
-            Map<Seat, Map<String, String>> reasons,
-            List<String> warnings,
-            Words.Word word) {}
-
-    record Text(String text) {}
-
     @GetMapping("/api/cycles/opening")
     Opening opening(@RequestParam(required = false) String quarter) {
         if (!currentPerson.groups().contains(Seat.HQ_SALES.group(null))) {
@@ -88,34 +63,30 @@ class CycleApi {
     }
 
     @GetMapping("/api/tasks/{task}/cycle")
-    CycleHead head(@PathVariable String task) {
-        ListTasks.CycleTask found = tasks.cycle(task);
-        Quarter quarter = found.quarter();
-        Map<String, Long> tiers = totals.tiers(quarter);
-        return new CycleHead(
-                quarter.toString(),
-                quarter.months().stream().map(YearMonth::toString).toList(),
-                organisation.programme().currency(),
-                found.person().equals(found.task().assignee()),
-                found.seat(),
-                cycles.token(quarter),
-                totals.branches(quarter),
-                tiers,
-                organisation.rejectionReasons(),
-                CycleTotals.warnings(tiers),
-                words.last(quarter.toString()).orElse(null));
+    CycleHeads.CycleHead head(@PathVariable String task) {
+        return heads.of(tasks.cycle(task));
     }
 
     @GetMapping("/api/tasks/{task}/cycle/{branch}/lines")
     Lines.Page lines(@PathVariable String task, @PathVariable String branch, Lines.Query query) {
         ListTasks.CycleTask found = tasks.cycle(task);
         BranchList list = lists.find(branch, found.quarter()).orElseThrow(NotFoundException::new);
-        return lines.page(list.id(), found.seat(), found.person(), true, query);
+        return lines.page(list.id(), new Lines.Reader(found.seat(), found.person(), Lines.Scope.LIST, true), query);
+    }
+
+    /** What is in dispute in all branches (AMB-13). */
+    @GetMapping("/api/tasks/{task}/disputes")
+    Lines.Page disputes(@PathVariable String task, Lines.Query query) {
+        ListTasks.CycleTask found = tasks.cycle(task);
+        return lines.disputes(
+                found.quarter().toString(),
+                new Lines.Reader(found.seat(), found.person(), Lines.Scope.DOCKET, true),
+                query);
     }
 
     @PutMapping("/api/tasks/{task}/cycle/word")
-    CycleHead word(@PathVariable String task, @RequestBody Text text) {
-        ListTasks.CycleTask mine = tasks.myCycle(task);
+    CycleHeads.CycleHead word(@PathVariable String task, @RequestBody ListApi.Text text) {
+        ListTasks.CycleTask mine = tasks.myCycle(task, Seat.HQ_COMMERCIAL);
         words.write(task, mine.quarter().toString(), mine.person(), text.text());
         return head(task);
     }

@@ -10,24 +10,19 @@ import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Organisation;
-import vip.approvals.staff.Seat;
 
-/** One quarter over all branches: opened, reviewed, approved and applied by headquarters (SIB-04, 05, 12, 13, 42). */
+/** One quarter over all branches: when it can be opened, and what belongs to it (SIB-05, SIB-41, SIB-42). */
 @Service
 public class Cycles {
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Organisation organisation;
-    private final Acts acts;
-    private final Words words;
 
-    Cycles(JdbcClient jdbc, Clock clock, Organisation organisation, Acts acts, Words words) {
+    Cycles(JdbcClient jdbc, Clock clock, Organisation organisation) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.organisation = organisation;
-        this.acts = acts;
-        this.words = words;
     }
 
     /** The quarter that ended last. */
@@ -36,7 +31,7 @@ public class Cycles {
     }
 
     private boolean isOpenOrDone(Quarter quarter) {
-        return jdbc.sql("SELECT count(*) FROM vip.cycle WHERE quarter = :quarter")
+        return jdbc.sql("SELECT count(*) FROM vip.cycle WHERE quarter = :quarter AND state <> 'CANCELLED'")
                         .param("quarter", quarter.toString())
                         .query(Integer.class)
                         .single()
@@ -58,7 +53,8 @@ public class Cycles {
                 .query(String.class)
                 .list();
         if (!open.isEmpty()) {
-            return List.of("The cycle for %s is still open; it must be approved first.".formatted(open.get(0)));
+            return List.of(
+                    "The cycle for %s is still open; it must be approved or cancelled first.".formatted(open.get(0)));
         }
         if (jdbc.sql("SELECT NOT EXISTS (SELECT FROM vip.client)")
                 .query(Boolean.class)
@@ -102,7 +98,8 @@ public class Cycles {
         }
         int opened = jdbc.sql("""
                         INSERT INTO vip.cycle (quarter, cut_off, state, opened_at) VALUES (:quarter, :cutOff, 'OPEN', :now)
-                        ON CONFLICT (quarter) DO NOTHING
+                        ON CONFLICT (quarter) DO UPDATE SET state = 'OPEN', opened_at = excluded.opened_at
+                        WHERE cycle.state = 'CANCELLED'
                         """)
                 .param("quarter", quarter.toString())
                 .param("cutOff", quarter.cutOff())
@@ -122,7 +119,8 @@ public class Cycles {
 
     /** The branches that take part in the quarter, in a fixed order. */
     public List<String> branches(String quarter) {
-        return jdbc.sql("SELECT branch FROM vip.branch_list WHERE quarter = :quarter ORDER BY branch")
+        return jdbc.sql(
+                        "SELECT branch FROM vip.branch_list WHERE quarter = :quarter AND state <> 'CANCELLED' ORDER BY branch")
                 .param("quarter", quarter)
                 .query(String.class)
                 .list();
@@ -131,77 +129,12 @@ public class Cycles {
     /** What a form on the whole cycle shows, and its completion must carry. */
     public String token(Quarter quarter) {
         return jdbc.sql("""
-                        SELECT encode(sha256(string_agg(coalesce(hash, ''::bytea), ''::bytea ORDER BY branch)), 'hex')
-                        FROM vip.branch_list WHERE quarter = :quarter
+                        SELECT encode(sha256(string_agg(convert_to(state || revision, 'UTF8') || coalesce(hash, ''::bytea),
+                            ''::bytea ORDER BY branch)), 'hex')
+                        FROM vip.branch_list WHERE quarter = :quarter AND state <> 'CANCELLED'
                         """)
                 .param("quarter", quarter.toString())
                 .query(String.class)
                 .single();
-    }
-
-    /**
-     * Headquarters' sales organisation has looked at every list (SIB-12).
-     *
-     * @throws RefusedException if the lists have changed since they were shown
-     */
-    @Transactional
-    public void review(Quarter quarter, String person, String shown) {
-        BranchLists.refuseStale(token(quarter), shown);
-        acts.appendToAll(quarter.toString(), Seat.HQ_SALES, person, Act.REVIEW);
-    }
-
-    /**
-     * Headquarters' commercial director approves the lists (SIB-13).
-     *
-     * @throws RefusedException if the lists have changed since they were shown
-     */
-    @Transactional
-    public void approve(Quarter quarter, String person, String shown) {
-        BranchLists.refuseStale(token(quarter), shown);
-        acts.appendToAll(quarter.toString(), Seat.HQ_COMMERCIAL, person, Act.APPROVE);
-    }
-
-    /**
-     * Headquarters' commercial director returns the cycle to the sales organisation.
-     *
-     * @param task carries the word that says why
-     */
-    @Transactional
-    public void sendBack(Quarter quarter, String person, String shown, String task) {
-        BranchLists.refuseStale(token(quarter), shown);
-        words.send(task, person);
-        acts.appendToAll(quarter.toString(), Seat.HQ_COMMERCIAL, person, Act.RETURN);
-    }
-
-    /** The agreed clients become VIPs with tier, route and the day of approval (AMB-16), all or none. */
-    @Transactional
-    public void apply(Quarter quarter) {
-        LocalDate today = LocalDate.now(clock);
-        int approved = jdbc.sql("""
-                        UPDATE vip.cycle SET state = 'APPROVED', approved = :today
-                        WHERE quarter = :quarter AND state = 'OPEN'
-                        """)
-                .param("quarter", quarter.toString())
-                .param("today", today)
-                .update();
-        if (approved != 1) {
-            throw new RefusedException("The cycle for %s has been approved already.".formatted(quarter));
-        }
-        jdbc.sql("""
-                        WITH applied AS (
-                            UPDATE vip.line i SET state = 'APPLIED' FROM vip.branch_list l
-                            WHERE l.list = i.list AND l.quarter = :quarter AND l.state = 'AGREED' AND i.state = 'AGREED'
-                            RETURNING i.line, i.client, i.tier, i.route)
-                        INSERT INTO vip.vip_status (client, tier, route, since, granted_by, line)
-                        SELECT DISTINCT ON (client) client, tier, route, :today::date, 'LIST', line FROM applied
-                        ORDER BY client, line
-                        -- Who has become a VIP by a billing file in between keeps the earlier day.
-                        ON CONFLICT (client) DO UPDATE SET tier = excluded.tier, route = excluded.route,
-                            granted_by = 'LIST', line = excluded.line
-                        WHERE vip_status.granted_by = 'BILLING'
-                        """).param("quarter", quarter.toString()).param("today", today).update();
-        jdbc.sql("UPDATE vip.branch_list SET state = 'APPLIED' WHERE quarter = :quarter AND state = 'AGREED'")
-                .param("quarter", quarter.toString())
-                .update();
     }
 }

@@ -1,9 +1,5 @@
 package vip.approvals.lists;
 
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,7 +8,7 @@ import org.springframework.stereotype.Service;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Seat;
 
-/** The lines of one list, read page by page. */
+/** The lines of one list, or the disputes of a quarter, read page by page. */
 @Service
 class Lines {
 
@@ -20,37 +16,42 @@ class Lines {
 
     /** What people may sort by. */
     private static final Map<String, String> SORTS = Map.of(
-            "total", "l.total",
+            "section", "array_position(ARRAY['NEW', 'REMOVE', 'POTENTIAL'], l.section), volume",
+            "total", "volume",
             "client", "l.client",
             "name", "l.name COLLATE \"und-x-icu\"",
-            "tier", "l.tier, l.total",
-            "route", "l.route, l.total",
-            "state", "l.state, l.total");
+            "tier", "l.tier, volume",
+            "route", "l.route, volume",
+            "state", "l.state, volume");
 
     private static final Map<String, String> DESCENDING = Map.of(
-            "total", "l.total DESC",
+            "section", "array_position(ARRAY['NEW', 'REMOVE', 'POTENTIAL'], l.section), volume DESC NULLS LAST",
+            "total", "volume DESC NULLS LAST",
             "client", "l.client DESC",
             "name", "l.name COLLATE \"und-x-icu\" DESC",
-            "tier", "l.tier DESC, l.total DESC",
-            "route", "l.route DESC, l.total DESC",
-            "state", "l.state DESC, l.total DESC");
+            "tier", "l.tier DESC, volume DESC NULLS LAST",
+            "route", "l.route DESC, volume DESC NULLS LAST",
+            "state", "l.state DESC, volume DESC NULLS LAST");
 
     /**
      * How a page of lines is chosen.
      *
      * @param text part of a client's number or name, or of a subscriber number; empty for all
-     * @param show a line state, {@code UNDECIDED}, {@code APPROVE} or {@code REJECT} (the seat's own decisions), or empty
+     * @param section NEW, REMOVE, POTENTIAL, or empty
+     * @param show a line state, {@code UNDECIDED}, {@code APPROVE}, {@code RETURN} or {@code REJECT} (the person's own
+     *     notes), {@code TREATED}, or empty
      * @param sort a column name, with a minus before it for the other direction
      * @param page from 0, which is also the default
      */
-    record Query(String text, String tier, String route, String show, String sort, Integer page) {
+    record Query(String text, String section, String tier, String route, String show, String sort, Integer page) {
 
         Query {
             text = text == null || text.isBlank() ? "" : Texts.require("The search text", text, 100);
+            section = section == null ? "" : section;
             tier = tier == null ? "" : tier;
             route = route == null ? "" : route;
             show = show == null ? "" : show;
-            sort = sort == null || sort.isBlank() ? "-total" : sort;
+            sort = sort == null || sort.isBlank() ? "-section" : sort;
             page = page == null ? 0 : page;
             if (page < 0 || page > 1_000_000) {
                 throw new RefusedException("There is no page %d.".formatted(page));
@@ -67,56 +68,57 @@ class Lines {
     }
 
     /** @param lines at most {@link #PAGE}; @param matching how many the query finds in all */
-    record Page(long matching, int page, int pages, List<Line> lines) {}
+    record Page(long matching, int page, int pages, java.util.List<ListLine> lines) {}
 
     /**
-     * A line as a form shows it. The decisions are null until there are any to show to this reader.
+     * Whose eyes look at the lines.
      *
-     * @param number null on the account route
+     * @param seat whose notes are shown, those of {@code person} only
+     * @param scope what of a list this reader sees
+     * @param decisions whether both directors' decisions are shown
      */
-    record Line(
-            long line,
-            String client,
-            String name,
-            String type,
-            String origin,
-            String state,
-            String route,
-            String account,
-            String number,
-            List<BigDecimal> months,
-            BigDecimal total,
-            BigDecimal threshold,
-            String rule,
-            String tier,
-            String tierRule,
-            String reason,
-            String dropReason,
-            String decision,
-            String decisionReason,
-            String comment,
-            Map<String, String> decisions) {}
+    record Reader(Seat seat, String person, Scope scope, boolean decisions) {}
 
-    private static final Set<String> OWN_DECISIONS = Set.of("UNDECIDED", "APPROVE", "REJECT");
+    enum Scope {
+        /** What a director is to decide, and nothing that sales have dropped. */
+        DOCKET("(" + Docket.LINES + ")"),
+        /** Everything but a line that a correction has replaced. */
+        LIST("b.list = :list AND l.state <> 'CORRECTED'"),
+        /** In rework: what the directors have returned, whatever sales have done with it since. */
+        REWORK("b.list = :list AND (l.state = 'RETURNED' OR l.state IN ('WITHDRAWN', 'CONTESTED') AND l.round = b.round"
+                + " OR l.state = 'OPEN' AND l.hash IS NULL)"),
+        /** A page, for the sales side and headquarters: as {@link #LIST}, with codes and without what directors wrote. */
+        PAGE(LIST.condition, false),
+        /** A page, for the branch's directors: nothing that sales have dropped. */
+        SUBMITTED(LIST.condition + " AND l.state <> 'DROPPED'", false);
 
-    private static final String WHERE = """
-            FROM vip.line l
+        final String condition;
+        final boolean comments;
+
+        Scope(String condition) {
+            this(condition, true);
+        }
+
+        Scope(String condition, boolean comments) {
+            this.condition = condition;
+            this.comments = comments;
+        }
+    }
+
+    private static final Set<String> OWN_DECISIONS = Set.of("UNDECIDED", "APPROVE", "RETURN", "REJECT");
+
+    private static final String FROM = """
+            FROM vip.line l JOIN vip.branch_list b USING (list)
             LEFT JOIN vip.verdict v ON v.line = l.line AND v.seat = :seat AND v.person = :person
-            WHERE l.list = :list AND (l.state <> 'DROPPED' OR NOT :deciding)
-              AND (:text = '' OR strpos(lower(l.client || ' ' || l.name || ' ' || l.account || ' ' || coalesce(l.number, '')), lower(:text)) > 0)
+            WHERE %s
+              AND (:text = '' OR strpos(lower(concat_ws(' ', l.client, l.name, l.account, l.number, l.tax_id, l.operator)), lower(:text)) > 0)
+              AND (:section = '' OR l.section = :section)
               AND (:tier = '' OR l.tier = :tier)
               AND (:route = '' OR l.route = :route)
               AND CASE WHEN :show = '' THEN true
                        WHEN :own THEN coalesce(v.decision, 'UNDECIDED') = :show
+                       WHEN :show = 'TREATED' THEN l.state <> 'RETURNED'
                        ELSE l.state = :show END
-            """;
-
-    private static final String COLUMNS = """
-            SELECT l.*, v.decision, v.reason AS decision_reason, v.comment,
-                   (SELECT d.decision || coalesce(' ' || d.reason, '') FROM vip.decision d JOIN vip.act a USING (act)
-                    WHERE :decisions AND d.line = l.line AND a.seat = 'COMMERCIAL' ORDER BY act DESC LIMIT 1) AS commercial,
-                   (SELECT d.decision || coalesce(' ' || d.reason, '') FROM vip.decision d JOIN vip.act a USING (act)
-                    WHERE :decisions AND d.line = l.line AND a.seat = 'SECURITY' ORDER BY act DESC LIMIT 1) AS security
             """;
 
     private final JdbcClient jdbc;
@@ -125,83 +127,84 @@ class Lines {
         this.jdbc = jdbc;
     }
 
-    /**
-     * One page of a list.
-     *
-     * @param seat whose working notes are shown, those of {@code person} only
-     * @param decisions whether both directors' decisions are shown: their codes, never their comments (AMB-18)
-     */
-    Page page(long list, Seat seat, String person, boolean decisions, Query query) {
-        long matching = parameters(jdbc.sql("SELECT count(*) " + WHERE), list, seat, person, query)
+    /** One page of a branch's list. */
+    Page page(long list, Reader reader, Query query) {
+        return page(list, null, reader, query);
+    }
+
+    /** One page of the disputes of a quarter. */
+    Page disputes(String quarter, Reader reader, Query query) {
+        return page(null, quarter, reader, query);
+    }
+
+    private Page page(Long list, String quarter, Reader reader, Query query) {
+        String from = FROM.formatted(reader.scope().condition);
+        long matching = parameters(jdbc.sql("SELECT count(*) " + from), list, quarter, reader, query)
                 .query(Long.class)
                 .single();
         int pages = (int) ((matching + PAGE - 1) / PAGE);
         int page = Math.max(0, Math.min(query.page(), pages - 1));
-        List<Line> lines = parameters(
-                        jdbc.sql(COLUMNS + WHERE + " ORDER BY " + query.orderBy() + " LIMIT :limit OFFSET :offset"),
-                        list,
-                        seat,
-                        person,
-                        query)
-                .param("decisions", decisions)
+        var lines = parameters(jdbc.sql(ListLine.select(from, query.orderBy())), list, quarter, reader, query)
+                .param("decisions", reader.decisions())
+                .param("comments", reader.scope().comments)
                 .param("limit", PAGE)
                 .param("offset", (long) page * PAGE)
-                .query((row, number) -> line(row))
+                .query((row, number) -> ListLine.read(row))
                 .list();
         return new Page(matching, page, pages, lines);
     }
 
     private static JdbcClient.StatementSpec parameters(
-            JdbcClient.StatementSpec statement, long list, Seat seat, String person, Query query) {
+            JdbcClient.StatementSpec statement, Long list, String quarter, Reader reader, Query query) {
         return statement
                 .param("list", list)
-                .param("seat", seat.name())
-                .param("person", person)
+                .param("quarter", quarter)
+                .param("seat", reader.seat().name())
+                .param("person", reader.person())
                 .param("text", query.text())
+                .param("section", query.section())
                 .param("tier", query.tier())
                 .param("route", query.route())
                 .param("show", query.show())
-                .param("deciding", seat == Seat.COMMERCIAL || seat == Seat.SECURITY) // what was dropped is not theirs
                 .param("own", OWN_DECISIONS.contains(query.show()));
     }
 
-    private static Line line(ResultSet row) throws SQLException {
-        String commercial = row.getString("commercial");
-        String security = row.getString("security");
-        return new Line(
-                row.getLong("line"),
-                row.getString("client"),
-                row.getString("name"),
-                row.getString("type"),
-                row.getString("origin"),
-                row.getString("state"),
-                row.getString("route"),
-                row.getString("account"),
-                row.getString("number"),
-                List.of(row.getBigDecimal("month_1"), row.getBigDecimal("month_2"), row.getBigDecimal("month_3")),
-                row.getBigDecimal("total"),
-                row.getBigDecimal("threshold"),
-                row.getString("rule"),
-                row.getString("tier"),
-                row.getString("tier_rule"),
-                row.getString("reason"),
-                row.getString("drop_reason"),
-                row.getString("decision"),
-                row.getString("decision_reason"),
-                row.getString("comment"),
-                commercial == null || security == null ? null : Map.of("COMMERCIAL", commercial, "SECURITY", security));
+    /** How many lines of what this reader sees are in which state. */
+    Map<String, Long> states(long list, Scope scope) {
+        return counts(
+                list,
+                "SELECT l.state AS key, count(*) AS lines FROM vip.line l JOIN vip.branch_list b USING (list) WHERE "
+                        + scope.condition + " GROUP BY l.state");
     }
 
-    /** How many lines are in which state. */
-    Map<String, Long> states(long list) {
-        return counts(list, "SELECT state AS key, count(*) AS lines FROM vip.line WHERE list = :list GROUP BY state");
+    /** How many lines are in which state, section by section. */
+    Map<String, Map<String, Long>> results(long list) {
+        Map<String, Map<String, Long>> results = new TreeMap<>();
+        jdbc.sql("""
+                        SELECT section, state, count(*) AS lines FROM vip.line
+                        WHERE list = :list AND state <> 'CORRECTED' GROUP BY section, state
+                        """)
+                .param("list", list)
+                .query((row, number) -> results.computeIfAbsent(row.getString("section"), section -> new TreeMap<>())
+                        .put(row.getString("state"), row.getLong("lines")))
+                .list();
+        return results;
     }
 
-    /** How many lines have which tier; dropped ones are left out. */
+    /** How many lines there are in each section; what was taken off is left out. */
+    Map<String, Long> sections(long list) {
+        return counts(
+                list,
+                "SELECT section AS key, count(*) AS lines FROM vip.line"
+                        + " WHERE list = :list AND state NOT IN ('DROPPED', 'CORRECTED', 'WITHDRAWN') GROUP BY section");
+    }
+
+    /** How many new VIPs have which tier; dropped ones are left out. */
     Map<String, Long> tiers(long list) {
         return counts(
                 list,
-                "SELECT tier AS key, count(*) AS lines FROM vip.line WHERE list = :list AND state <> 'DROPPED' GROUP BY tier");
+                "SELECT tier AS key, count(*) AS lines FROM vip.line WHERE list = :list"
+                        + " AND section = 'NEW' AND state NOT IN ('DROPPED', 'CORRECTED', 'WITHDRAWN') GROUP BY tier");
     }
 
     private Map<String, Long> counts(long list, String sql) {

@@ -54,10 +54,23 @@ class ListTasks {
     ListTask mine(String id, Seat... allowed) {
         ListTask task = list(id);
         refuseOthers(task.task(), task.person());
-        if (!List.of(allowed).contains(task.seat())) {
+        refuseOtherSeat(task.seat(), allowed);
+        return task;
+    }
+
+    /** @throws NotFoundException also if the task is not for the sales side of a list */
+    BranchList ofSales(String id) {
+        ListTask task = list(id);
+        if (!task.seat().side().equals(Seat.SALES.side())) {
+            throw new NotFoundException();
+        }
+        return task.list();
+    }
+
+    private static void refuseOtherSeat(Seat seat, Seat... allowed) {
+        if (!List.of(allowed).contains(seat)) {
             throw new RefusedException("This task is not for that.");
         }
-        return task;
     }
 
     /** @throws NotFoundException if there is no such task for this person, or it is not about a cycle */
@@ -66,11 +79,21 @@ class ListTasks {
         return new CycleTask(task, seat(task), Quarter.parse(task.get(QUARTER)), currentPerson.id());
     }
 
-    /** @throws RefusedException if the person has not taken the task */
-    CycleTask myCycle(String id) {
+    /** @throws RefusedException if the person has not taken the task, or it is for another seat */
+    CycleTask myCycle(String id, Seat... allowed) {
         CycleTask task = cycle(id);
         refuseOthers(task.task(), task.person());
+        refuseOtherSeat(task.seat(), allowed);
         return task;
+    }
+
+    /** Whether the task is about a cycle; not, if there is no such task for this person. */
+    boolean isOfHeadquarters(String id) {
+        return openTasks
+                .find(id)
+                .flatMap(task -> seats.of(task.element()))
+                .filter(Seat::isHeadquarters)
+                .isPresent();
     }
 
     static String businessKey(BranchList list) {

@@ -6,72 +6,54 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import vip.approvals.calendar.Quarter;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Organisation;
 import vip.approvals.staff.Seat;
 
 /**
- * A director's decisions: noted line by line, changed and undone freely, and made evidence when the task is completed
- * (SIB-02, SIB-03, AMB-12). Notes belong to the person, so a successor in the seat signs nothing unseen.
+ * A director's decisions while they are notes: made line by line, changed and undone freely (SIB-02, SIB-03, AMB-12).
+ * They belong to the person, so a successor in the seat signs nothing unseen. {@link Decisions} makes them evidence.
  */
 @Service
-public class Verdicts {
+class Verdicts {
 
     private static final int LONGEST_COMMENT = 1_000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Organisation organisation;
-    private final Acts acts;
-    private final BranchLists lists;
 
-    Verdicts(JdbcClient jdbc, Clock clock, Organisation organisation, Acts acts, BranchLists lists) {
+    Verdicts(JdbcClient jdbc, Clock clock, Organisation organisation) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.organisation = organisation;
-        this.acts = acts;
-        this.lists = lists;
     }
+
+    /** @param comment may be empty; @param reason a code of the settings file, needed unless the line is approved */
+    record Verdict(String decision, String reason, String comment) {}
 
     /**
      * Notes a decision on one line.
      *
-     * @param reason a code of the settings file; needed for a rejection, refused for an approval
-     * @param comment may be empty
      * @throws RefusedException if the reason is missing or unknown, or the line is not open for decisions
      */
     @Transactional
-    void note(BranchList list, Seat seat, String person, long line, String decision, String reason, String comment) {
-        boolean reject = "REJECT".equals(decision);
-        if (!reject && !"APPROVE".equals(decision)) {
-            throw new RefusedException("A decision is APPROVE or REJECT.");
-        }
-        Map<String, String> reasons = organisation.rejectionReasons().get(seat);
-        if (reject && (reason == null || !reasons.containsKey(reason))) {
-            throw new RefusedException("Choose a reason for the rejection.");
-        }
-        String said =
-                comment == null || comment.isBlank() ? null : Texts.require("The comment", comment, LONGEST_COMMENT);
-        if (reject && reason.equals("OTHER") && said == null) {
-            throw new RefusedException("The reason \"Other\" needs a comment.");
-        }
-        lock(list, seat);
-        int noted = jdbc.sql("""
+    void note(Docket docket, long line, Verdict verdict) {
+        boolean approve = "APPROVE".equals(verdict.decision());
+        String comment = checkedComment(docket.seat(), verdict, approve);
+        lock(docket);
+        int noted = with(docket, """
                         INSERT INTO vip.verdict (line, seat, person, decision, reason, comment, in_bulk, at)
                         SELECT line, :seat, :person, :decision, :reason, :comment, false, :now
-                        FROM vip.line JOIN vip.branch_list l USING (list)
-                        WHERE list = :list AND line = :line AND line.state = 'OPEN' AND l.state = 'COORDINATION'
+                        FROM vip.line l JOIN vip.branch_list b USING (list) WHERE line = :line AND
+                        """ + Docket.LINES + """
                         ON CONFLICT (line, seat, person) DO UPDATE SET decision = excluded.decision,
                             reason = excluded.reason, comment = excluded.comment, in_bulk = false, at = excluded.at
                         """)
-                .param("seat", seat.name())
-                .param("person", person)
-                .param("decision", decision)
-                .param("reason", reject ? reason : null)
-                .param("comment", said)
+                .param("decision", verdict.decision())
+                .param("reason", approve ? null : verdict.reason())
+                .param("comment", comment)
                 .param("now", OffsetDateTime.now(clock))
-                .param("list", list.id())
                 .param("line", line)
                 .update();
         if (noted != 1) {
@@ -79,146 +61,126 @@ public class Verdicts {
         }
     }
 
-    /** Takes back the decision on one line. */
-    @Transactional
-    void clear(BranchList list, Seat seat, String person, long line) {
-        lock(list, seat);
-        jdbc.sql("""
-                        DELETE FROM vip.verdict v USING vip.line l
-                        WHERE v.line = l.line AND l.list = :list AND v.line = :line AND seat = :seat AND person = :person
-                        """)
-                .param("list", list.id())
-                .param("line", line)
-                .param("seat", seat.name())
-                .param("person", person)
-                .update();
+    private String checkedComment(Seat seat, Verdict verdict, boolean approve) {
+        boolean known = approve
+                || "REJECT".equals(verdict.decision())
+                || "RETURN".equals(verdict.decision()) && !seat.isHeadquarters();
+        if (!known) {
+            throw new RefusedException(
+                    seat.isHeadquarters()
+                            ? "A dispute ends with APPROVE or REJECT."
+                            : "A decision is APPROVE, RETURN or REJECT.");
+        }
+        Map<String, String> reasons = organisation.reasonsOf(seat);
+        if (!approve && (verdict.reason() == null || !reasons.containsKey(verdict.reason()))) {
+            throw new RefusedException("Choose a reason.");
+        }
+        String comment = verdict.comment() == null || verdict.comment().isBlank()
+                ? null
+                : Texts.require("The comment", verdict.comment(), LONGEST_COMMENT);
+        if (!approve && verdict.reason().equals("OTHER") && comment == null) {
+            throw new RefusedException("The reason \"Other\" needs a comment.");
+        }
+        return comment;
     }
 
-    /** Approves every line of the list that this person has not decided yet, in one statement. */
+    /** Takes back the decision on one line. */
     @Transactional
-    void approveRemaining(BranchList list, Seat seat, String person) {
-        lock(list, seat);
-        jdbc.sql("""
+    void clear(Docket docket, long line) {
+        lock(docket);
+        delete(docket, "v.line = :line").param("line", line).update();
+    }
+
+    /** Approves every line that this person has not decided yet, in one statement. */
+    @Transactional
+    void approveRemaining(Docket docket) {
+        lock(docket);
+        with(docket, """
                         INSERT INTO vip.verdict (line, seat, person, decision, in_bulk, at)
                         SELECT line, :seat, :person, 'APPROVE', true, :now
-                        FROM vip.line JOIN vip.branch_list l USING (list)
-                        WHERE list = :list AND line.state = 'OPEN' AND l.state = 'COORDINATION'
-                        ON CONFLICT (line, seat, person) DO NOTHING
-                        """)
-                .param("seat", seat.name())
-                .param("person", person)
+                        FROM vip.line l JOIN vip.branch_list b USING (list) WHERE
+                        """ + Docket.LINES + " ON CONFLICT (line, seat, person) DO NOTHING")
                 .param("now", OffsetDateTime.now(clock))
-                .param("list", list.id())
                 .update();
     }
 
     /** Takes back what {@link #approveRemaining} approved, and leaves what was decided line by line. */
     @Transactional
-    void undoRemaining(BranchList list, Seat seat, String person) {
-        lock(list, seat);
-        jdbc.sql("""
-                        DELETE FROM vip.verdict v USING vip.line l
-                        WHERE v.line = l.line AND l.list = :list AND seat = :seat AND person = :person AND in_bulk
-                        """)
-                .param("list", list.id())
-                .param("seat", seat.name())
-                .param("person", person)
-                .update();
+    void undoRemaining(Docket docket) {
+        lock(docket);
+        delete(docket, "in_bulk").update();
     }
 
-    /** One window at a time for each list and seat; the two directors never wait for each other. */
-    private void lock(BranchList list, Seat seat) {
+    private JdbcClient.StatementSpec delete(Docket docket, String condition) {
+        return with(docket, """
+                DELETE FROM vip.verdict v USING vip.line l JOIN vip.branch_list b USING (list)
+                WHERE v.line = l.line AND seat = :seat AND person = :person AND %s AND
+                """.formatted(condition) + Docket.LINES);
+    }
+
+    /** Waits for this docket's other windows, and for a recall of the list. */
+    void lock(Docket docket) {
+        lock(docket.lock());
+    }
+
+    private void lock(String key) {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))::text")
-                .param("key", "verdicts of list %d, %s".formatted(list.id(), seat))
+                .param("key", key)
                 .query(String.class)
                 .single();
     }
 
-    /** @param token of the list and of these decisions; the task's completion must carry it */
-    record Progress(long open, long approved, long rejected, String token) {
+    /** @param token of the lines and of these decisions; the task's completion must carry it */
+    record Progress(long open, long approved, long returned, long rejected, String token) {
 
         long decided() {
-            return approved + rejected;
+            return approved + returned + rejected;
         }
     }
 
-    Progress progress(BranchList list, Seat seat, String person) {
-        return jdbc.sql("""
+    Progress progress(Docket docket) {
+        return with(docket, """
                         SELECT count(*) AS open, count(*) FILTER (WHERE decision = 'APPROVE') AS approved,
+                               count(*) FILTER (WHERE decision = 'RETURN') AS returned,
                                count(*) FILTER (WHERE decision = 'REJECT') AS rejected,
-                               coalesce(bit_xor(hashtextextended(concat_ws('|', l.line, decision, v.reason, comment), 0))
-                                   FILTER (WHERE decision IS NOT NULL), 0) AS fingerprint
-                        FROM vip.line l
+                               coalesce(bit_xor(hashtextextended(
+                                   concat_ws('|', l.line, encode(l.hash, 'hex'), decision, v.reason, v.comment), 0)), 0)
+                                   AS fingerprint
+                        FROM vip.line l JOIN vip.branch_list b USING (list)
                         LEFT JOIN vip.verdict v ON v.line = l.line AND v.seat = :seat AND v.person = :person
-                        WHERE l.list = :list AND l.state = 'OPEN'
-                        """)
-                .param("list", list.id())
-                .param("seat", seat.name())
-                .param("person", person)
+                        WHERE
+                        """ + Docket.LINES)
                 .query((row, number) -> new Progress(
                         row.getLong("open"),
                         row.getLong("approved"),
+                        row.getLong("returned"),
                         row.getLong("rejected"),
-                        "%s.%x".formatted(list.token(), row.getLong("fingerprint"))))
+                        "%d.%x".formatted(row.getLong("open"), row.getLong("fingerprint"))))
                 .single();
     }
 
-    /**
-     * Makes the person's notes the seat's decisions: all lines, or nothing.
-     *
-     * @param shown the token that the person saw last
-     * @throws RefusedException if a line is undecided, or list or notes have changed since they were shown
-     */
-    @Transactional
-    public void decide(String branch, Quarter quarter, Seat seat, String person, String shown) {
-        BranchList list = lists.find(branch, quarter)
-                .filter(found -> found.state() == BranchList.State.COORDINATION)
-                .orElseThrow(() -> new RefusedException("This list is not open for decisions. Reload the page."));
-        lock(list, seat);
-        Progress progress = progress(list, seat, person);
-        if (progress.decided() != progress.open()) {
-            throw new RefusedException(
-                    "%,d lines expected, %,d received. Decide the others, or press \"Approve all remaining\"."
-                            .formatted(progress.open(), progress.decided()));
-        }
-        BranchLists.refuseStale(progress.token(), shown);
-        byte[] content = jdbc.sql("""
-                        SELECT sha256(convert_to(coalesce(string_agg(
-                            concat_ws('|', l.line, encode(l.hash, 'hex'), decision, v.reason), E'\\n' ORDER BY l.line), ''), 'UTF8'))
-                        FROM vip.verdict v JOIN vip.line l USING (line)
-                        WHERE l.list = :list AND l.state = 'OPEN' AND seat = :seat AND person = :person
-                        """)
-                .param("list", list.id())
-                .param("seat", seat.name())
-                .param("person", person)
-                .query(byte[].class)
-                .single();
-        long act = acts.append(list.id(), seat, person, Act.DECIDE, content);
-        for (String statement : new String[] {DECISIONS, COMMENTS, CLEAN_UP}) {
-            jdbc.sql(statement)
-                    .param("act", act)
-                    .param("list", list.id())
-                    .param("seat", seat.name())
-                    .param("person", person)
-                    .update();
-        }
+    /** Whether any director of the branch has noted or made a decision on the list; holds off new ones. */
+    boolean haveBegun(BranchList list) {
+        lock(Docket.of(list, Seat.COMMERCIAL, "").lock());
+        lock(Docket.of(list, Seat.SECURITY, "").lock());
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM vip.verdict JOIN vip.line USING (line) WHERE list = :list)
+                            OR EXISTS (SELECT FROM vip.act WHERE list = :list AND kind = 'DECIDE')
+                        """).param("list", list.id()).query(Boolean.class).single();
     }
 
-    private static final String DECISIONS = """
-            INSERT INTO vip.decision (act, line, line_hash, decision, reason)
-            SELECT :act, l.line, l.hash, v.decision, v.reason FROM vip.verdict v JOIN vip.line l USING (line)
-            WHERE l.list = :list AND l.state = 'OPEN' AND seat = :seat AND person = :person
-            """;
+    /** Everybody's notes on the list: the lines are decided without them. */
+    void forget(long list) {
+        jdbc.sql("DELETE FROM vip.verdict v USING vip.line l WHERE v.line = l.line AND l.list = :list")
+                .param("list", list)
+                .update();
+    }
 
-    private static final String COMMENTS = """
-            INSERT INTO vip.decision_comment (act, line, comment)
-            SELECT :act, l.line, v.comment FROM vip.verdict v JOIN vip.line l USING (line)
-            WHERE l.list = :list AND l.state = 'OPEN' AND seat = :seat AND person = :person AND v.comment IS NOT NULL
-            """;
-
-    /** Everybody's notes of this seat: they have become decisions, or were never made any. */
-    private static final String CLEAN_UP = """
-            DELETE FROM vip.verdict v USING vip.line l
-            WHERE v.line = l.line AND l.list = :list AND v.seat = :seat
-            """;
+    JdbcClient.StatementSpec with(Docket docket, String sql) {
+        return jdbc.sql(sql)
+                .param("list", docket.list())
+                .param("quarter", docket.quarter())
+                .param("seat", docket.seat().name())
+                .param("person", docket.person());
+    }
 }

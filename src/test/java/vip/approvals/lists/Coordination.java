@@ -5,6 +5,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions.ini
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -27,7 +28,7 @@ abstract class Coordination {
 
     static final List<String> BRANCHES = List.of("altai", "tomsk", "omsk");
     static final Quarter Q3 = Quarter.parse("2026-Q3");
-    static final Lines.Query ALL = new Lines.Query(null, null, null, null, null, 0);
+    static final Lines.Query ALL = new Lines.Query(null, null, null, null, null, null, 0);
 
     @Autowired
     ProcessEngine engine;
@@ -60,6 +61,15 @@ abstract class Coordination {
     LineEdits edits;
 
     @Autowired
+    LineAdditions additions;
+
+    @Autowired
+    Corrections corrections;
+
+    @Autowired
+    Interventions interventions;
+
+    @Autowired
     Verdicts verdicts;
 
     @Autowired
@@ -67,6 +77,9 @@ abstract class Coordination {
 
     @Autowired
     Cycles cycles;
+
+    @Autowired
+    CycleDecisions decisions;
 
     @Autowired
     CycleTotals totals;
@@ -78,7 +91,7 @@ abstract class Coordination {
         for (String branch : BRANCHES) {
             facts.client(branch + "-t1", branch, "2100.01", "2100.00", "2100.00");
             facts.client(branch + "-t2", branch, "5000.00");
-            facts.client(branch + "-below", branch, "2100.00");
+            facts.client(branch + "-below", branch, "1000.00");
         }
     }
 
@@ -95,7 +108,7 @@ abstract class Coordination {
 
     void submit(String branch) {
         complete(branch + ".sales", branch, "prepare-list", Map.of("shown", token(branch)));
-        complete(branch + ".sales-director", branch, "sign-list", Map.of("shown", token(branch), "signed", true));
+        complete(branch + ".sales-director", branch, "sign-list", Map.of("shown", signature(branch), "signed", true));
     }
 
     void agree(String branch) {
@@ -105,10 +118,20 @@ abstract class Coordination {
         product.runJobs();
     }
 
+    /** The sales staff hand over what they have done with the returned lines, their director submits it. */
+    void rework(String branch) {
+        complete(branch + ".sales", branch, "rework-list", Map.of("shown", token(branch)));
+        complete(branch + ".sales-director", branch, "sign-rework", Map.of("shown", signature(branch), "signed", true));
+    }
+
+    void acknowledge(String branch) {
+        complete(branch + ".sales-director", branch, "acknowledge-result", Map.of());
+    }
+
     void decide(String branch, Seat seat) {
         String person = seat.group(branch);
         Task task = take(person, branch, seat == Seat.COMMERCIAL ? "decide-commercial" : "decide-security");
-        verdicts.approveRemaining(list(branch), seat, person);
+        verdicts.approveRemaining(docket(branch, seat, person));
         completeAs(person, task, Map.of("shown", shown(branch, seat)));
     }
 
@@ -137,6 +160,10 @@ abstract class Coordination {
         return (branch == null ? query : query.tenantIdIn(branch)).singleResult();
     }
 
+    Optional<Task> taskOf(String branch, String element) {
+        return Optional.ofNullable(task(branch, element));
+    }
+
     BranchList list(String branch) {
         return lists.find(branch, Q3).orElseThrow();
     }
@@ -145,12 +172,32 @@ abstract class Coordination {
         return list(branch).token();
     }
 
+    String signature(String branch) {
+        return lists.signature(list(branch));
+    }
+
+    String approval() {
+        return decisions.approval(Q3, "hq.commercial");
+    }
+
+    Docket docket(String branch, Seat seat, String person) {
+        return Docket.of(list(branch), seat, person);
+    }
+
+    void note(Docket docket, long line, String decision, String reason, String comment) {
+        verdicts.note(docket, line, new Verdicts.Verdict(decision, reason, comment));
+    }
+
+    static Lines.Reader reader(Seat seat, boolean decisions) {
+        return new Lines.Reader(seat, "nobody", Lines.Scope.LIST, decisions);
+    }
+
     String shown(String branch, Seat seat) {
-        return verdicts.progress(list(branch), seat, seat.group(branch)).token();
+        return verdicts.progress(docket(branch, seat, seat.group(branch))).token();
     }
 
     long line(String branch, String client) {
-        return jdbc.sql("SELECT line FROM vip.line WHERE list = :list AND client = :client")
+        return jdbc.sql("SELECT line FROM vip.line WHERE list = :list AND client = :client AND state <> 'CORRECTED'")
                 .param("list", list(branch).id())
                 .param("client", client)
                 .query(Long.class)
@@ -159,7 +206,7 @@ abstract class Coordination {
 
     Map<String, String> states(String branch) {
         Map<String, String> states = new TreeMap<>();
-        lines.page(list(branch).id(), Seat.SALES, "nobody", false, ALL)
+        lines.page(list(branch).id(), reader(Seat.SALES, false), ALL)
                 .lines()
                 .forEach(line -> states.put(line.client(), line.state()));
         return states;

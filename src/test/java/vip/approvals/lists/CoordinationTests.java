@@ -24,7 +24,11 @@ class CoordinationTests extends Coordination {
 
         for (String branch : BRANCHES) {
             complete(branch + ".sales", branch, "prepare-list", Map.of("shown", token(branch)));
-            complete(branch + ".sales-director", branch, "sign-list", Map.of("shown", token(branch), "signed", true));
+            complete(
+                    branch + ".sales-director",
+                    branch,
+                    "sign-list",
+                    Map.of("shown", signature(branch), "signed", true));
             decide(branch, Seat.COMMERCIAL);
             decide(branch, Seat.SECURITY);
         }
@@ -34,9 +38,10 @@ class CoordinationTests extends Coordination {
         assertThat(totals.tiers(Q3)).containsExactlyInAnyOrderEntriesOf(Map.of("T1", 3L, "T2", 3L, "T3", 0L));
         clock.set(LocalDate.of(2026, 10, 20));
         complete("hq.sales", null, "review-cycle", Map.of("shown", cycles.token(Q3)));
-        complete("hq.commercial", null, "approve-cycle", Map.of("shown", cycles.token(Q3), "approved", true));
+        complete("hq.commercial", null, "approve-cycle", Map.of("shown", approval(), "approved", true));
 
-        assertThat(cycle).isEnded().hasPassed("apply-lines", "clients-are-vips");
+        BRANCHES.forEach(this::acknowledge);
+        assertThat(cycle).isEnded().hasPassed("apply-lines", "removals-handed-over");
         assertThat(jdbc.sql(
                                 "SELECT client || ' ' || tier || ' ' || route || ' ' || since FROM vip.vip_status ORDER BY 1")
                         .query(String.class)
@@ -73,7 +78,8 @@ class CoordinationTests extends Coordination {
                 .containsExactlyInAnyOrder("decide-commercial", "decide-security");
         assertThat(taskService.createTaskQuery().tenantIdIn("altai").list())
                 .allSatisfy(task -> assertThat(task.getDueDate())
-                        .isEqualTo("2026-10-10T16:59:59Z")); // five days later, at the end of the day in Novosibirsk
+                        .isEqualTo("2026-10-12T16:59:59Z")); // after five working days, at the end of the day in
+        // Novosibirsk
     }
 
     @Test
@@ -83,18 +89,18 @@ class CoordinationTests extends Coordination {
         decide("altai", Seat.COMMERCIAL);
         Task task = take("altai.security", "altai", "decide-security");
         long rejected = line("altai", "altai-t1");
-        verdicts.note(list("altai"), Seat.SECURITY, "altai.security", rejected, "REJECT", "CHECK_FAILED", "secret");
-        verdicts.approveRemaining(list("altai"), Seat.SECURITY, "altai.security");
+        note(docket("altai", Seat.SECURITY, "altai.security"), rejected, "REJECT", "CHECK_FAILED", "secret");
+        verdicts.approveRemaining(docket("altai", Seat.SECURITY, "altai.security"));
         completeAs("altai.security", task, Map.of("shown", shown("altai", Seat.SECURITY)));
         product.runJobs();
 
-        assertThat(states("altai")).containsEntry("altai-t1", "REJECTED").containsEntry("altai-t2", "AGREED");
+        assertThat(states("altai")).containsEntry("altai-t1", "RETURNED").containsEntry("altai-t2", "AGREED");
         assertThat(jdbc.sql("SELECT reason FROM vip.decision WHERE line = :line AND decision = 'REJECT'")
                         .param("line", rejected)
                         .query(String.class)
                         .single())
                 .isEqualTo("CHECK_FAILED");
-        assertThat(lines.page(list("altai").id(), Seat.HQ_SALES, "hq.sales", true, ALL)
+        assertThat(lines.page(list("altai").id(), reader(Seat.HQ_SALES, true), ALL)
                         .lines())
                 .allSatisfy(line -> assertThat(line.toString()).doesNotContain("secret")); // AMB-18
     }
@@ -104,17 +110,16 @@ class CoordinationTests extends Coordination {
         open();
         submit("altai");
         Task task = take("altai.commercial", "altai", "decide-commercial");
-        verdicts.note(
-                list("altai"), Seat.COMMERCIAL, "altai.commercial", line("altai", "altai-t2"), "APPROVE", null, null);
+        note(docket("altai", Seat.COMMERCIAL, "altai.commercial"), line("altai", "altai-t2"), "APPROVE", null, null);
 
         decide("altai", Seat.SECURITY);
         product.runJobs();
 
-        Verdicts.Progress progress = verdicts.progress(list("altai"), Seat.COMMERCIAL, "altai.commercial");
+        Verdicts.Progress progress = verdicts.progress(docket("altai", Seat.COMMERCIAL, "altai.commercial"));
         assertThat(progress.approved()).isEqualTo(1);
         assertThat(refusedAs("altai.commercial", task, Map.of("shown", progress.token())))
                 .startsWith("2 lines expected, 1 received.");
-        verdicts.approveRemaining(list("altai"), Seat.COMMERCIAL, "altai.commercial");
+        verdicts.approveRemaining(docket("altai", Seat.COMMERCIAL, "altai.commercial"));
         completeAs("altai.commercial", task, Map.of("shown", shown("altai", Seat.COMMERCIAL)));
         product.runJobs();
         assertThat(states("altai").values()).containsOnly("AGREED");
@@ -125,16 +130,18 @@ class CoordinationTests extends Coordination {
         open();
         submit("altai");
         BranchList list = list("altai");
-        verdicts.note(list, Seat.SECURITY, "altai.security", line("altai", "altai-t1"), "REJECT", "DOCUMENTS", null);
-        verdicts.approveRemaining(list, Seat.SECURITY, "altai.security");
-        assertThat(verdicts.progress(list, Seat.SECURITY, "altai.security").decided())
+        note(docket("altai", Seat.SECURITY, "altai.security"), line("altai", "altai-t1"), "REJECT", "DOCUMENTS", null);
+        verdicts.approveRemaining(docket("altai", Seat.SECURITY, "altai.security"));
+        assertThat(verdicts.progress(docket("altai", Seat.SECURITY, "altai.security"))
+                        .decided())
                 .isEqualTo(2);
-        verdicts.undoRemaining(list, Seat.SECURITY, "altai.security");
-        Verdicts.Progress progress = verdicts.progress(list, Seat.SECURITY, "altai.security");
+        verdicts.undoRemaining(docket("altai", Seat.SECURITY, "altai.security"));
+        Verdicts.Progress progress = verdicts.progress(docket("altai", Seat.SECURITY, "altai.security"));
         assertThat(progress.approved()).isZero();
         assertThat(progress.rejected()).isEqualTo(1);
-        verdicts.clear(list, Seat.SECURITY, "altai.security", line("altai", "altai-t1"));
-        assertThat(verdicts.progress(list, Seat.SECURITY, "altai.security").decided())
+        verdicts.clear(docket("altai", Seat.SECURITY, "altai.security"), line("altai", "altai-t1"));
+        assertThat(verdicts.progress(docket("altai", Seat.SECURITY, "altai.security"))
+                        .decided())
                 .isZero();
     }
 
@@ -144,12 +151,12 @@ class CoordinationTests extends Coordination {
         submit("altai");
         BranchList list = list("altai");
         long line = line("altai", "altai-t1");
-        assertThatThrownBy(() -> verdicts.note(list, Seat.SECURITY, "altai.security", line, "REJECT", null, null))
-                .hasMessage("Choose a reason for the rejection.");
+        assertThatThrownBy(() -> note(docket("altai", Seat.SECURITY, "altai.security"), line, "REJECT", null, null))
+                .hasMessage("Choose a reason.");
         assertThatThrownBy(() ->
-                        verdicts.note(list, Seat.SECURITY, "altai.security", line, "REJECT", "NOT_PROFITABLE", null))
-                .hasMessage("Choose a reason for the rejection."); // a reason of the other seat
-        assertThatThrownBy(() -> verdicts.note(list, Seat.SECURITY, "altai.security", line, "REJECT", "OTHER", " "))
+                        note(docket("altai", Seat.SECURITY, "altai.security"), line, "REJECT", "NOT_PROFITABLE", null))
+                .hasMessage("Choose a reason."); // a reason of the other seat
+        assertThatThrownBy(() -> note(docket("altai", Seat.SECURITY, "altai.security"), line, "REJECT", "OTHER", " "))
                 .hasMessage("The reason \"Other\" needs a comment.");
     }
 
@@ -158,7 +165,7 @@ class CoordinationTests extends Coordination {
         open();
         complete("altai.sales", "altai", "prepare-list", Map.of("shown", token("altai")));
         Task sign = take("altai.sales-director", "altai", "sign-list");
-        Map<String, Object> back = Map.of("shown", token("altai"), "signed", false);
+        Map<String, Object> back = Map.of("shown", signature("altai"), "signed", false);
         assertThat(refusedAs("altai.sales-director", sign, back)).startsWith("Write what should be changed");
 
         words.write(sign.getId(), "altai/2026-Q3", "altai.sales-director", "Look at T2 again.");
@@ -177,7 +184,7 @@ class CoordinationTests extends Coordination {
         complete("hq.sales", null, "review-cycle", Map.of("shown", cycles.token(Q3)));
         Task approve = take("hq.commercial", null, "approve-cycle");
         words.write(approve.getId(), "2026-Q3", "hq.commercial", "Why so few in Omsk?");
-        completeAs("hq.commercial", approve, Map.of("shown", cycles.token(Q3), "approved", false));
+        completeAs("hq.commercial", approve, Map.of("shown", approval(), "approved", false));
         take("hq.sales", null, "review-cycle");
         assertThat(words.last("2026-Q3").orElseThrow().text()).isEqualTo("Why so few in Omsk?");
         assertThat(jdbc.sql("SELECT count(*) FROM vip.vip_status")
@@ -229,18 +236,18 @@ class CoordinationTests extends Coordination {
         jdbc.sql(
                         "INSERT INTO vip.vip_status (client, tier, since, granted_by) VALUES ('altai-below', 'T1', '2026-01-01', 'BILLING')")
                 .update();
-        assertThatThrownBy(() -> edits.add(list, "altai.sales", "altai-below"))
+        assertThatThrownBy(() -> additions.add(list, "altai.sales", "altai-below"))
                 .hasMessage("Client altai-below is a VIP already (T1).");
         facts.client("altai-late", "altai", "2100.00");
-        assertThatThrownBy(() -> edits.add(list, "altai.sales", "altai-late"))
+        assertThatThrownBy(() -> additions.add(list, "altai.sales", "altai-late"))
                 .hasMessage(
                         "Client altai-late cannot become a VIP. Best number: 6,300.00 ≤ 6,300.00; account: 6,300.00 ≤ 180,000.00 (BVK-01)");
         facts.charge("altai-late", "7altai-late", LocalDate.of(2026, 9, 1), "2100.01");
-        assertThat(edits.add(list, "altai.sales", "7altai-late").reason())
+        assertThat(additions.add(list, "altai.sales", "7altai-late").reason())
                 .startsWith("Number: 6,300.01 > 6,300.00 (BVK-01)");
-        assertThatThrownBy(() -> edits.add(list, "altai.sales", "altai-late"))
+        assertThatThrownBy(() -> additions.add(list, "altai.sales", "altai-late"))
                 .hasMessage("Client altai-late is on this list already.");
-        assertThatThrownBy(() -> edits.add(list, "altai.sales", "tomsk-t1"))
+        assertThatThrownBy(() -> additions.add(list, "altai.sales", "tomsk-t1"))
                 .hasMessage("No client of this branch has the number \"tomsk-t1\"."); // another branch's client
 
         complete("altai.sales", "altai", "prepare-list", Map.of("shown", token("altai")));
@@ -250,12 +257,12 @@ class CoordinationTests extends Coordination {
     @Test
     void correctedFactsReachTheListUntilItIsSealedAndNotAfterwards() {
         open();
-        facts.charge("altai-t1", "7altai-t1", LocalDate.of(2026, 9, 1), "2099.99");
+        facts.charge("altai-t1", "7altai-t1", LocalDate.of(2026, 9, 1), "0.00");
         facts.charge("altai-below", "7altai-below", LocalDate.of(2026, 9, 1), "60000.00");
         complete("altai.sales", "altai", "prepare-list", Map.of("shown", token("altai")));
         assertThat(states("altai")).containsEntry("altai-t1", "DROPPED").containsEntry("altai-below", "OPEN");
 
-        complete("altai.sales-director", "altai", "sign-list", Map.of("shown", token("altai"), "signed", true));
+        complete("altai.sales-director", "altai", "sign-list", Map.of("shown", signature("altai"), "signed", true));
         String sealed = content("altai");
         facts.charge("altai-t2", "7altai-t2", LocalDate.of(2026, 9, 1), "0.00");
         assertThat(content("altai")).isEqualTo(sealed);
@@ -282,16 +289,9 @@ class CoordinationTests extends Coordination {
         open();
         submit("altai");
         Task task = take("altai.security", "altai", "decide-security");
-        verdicts.approveRemaining(list("altai"), Seat.SECURITY, "altai.security");
+        verdicts.approveRemaining(docket("altai", Seat.SECURITY, "altai.security"));
         String firstWindow = shown("altai", Seat.SECURITY);
-        verdicts.note(
-                list("altai"),
-                Seat.SECURITY,
-                "altai.security",
-                line("altai", "altai-t1"),
-                "REJECT",
-                "AFFILIATED",
-                null);
+        note(docket("altai", Seat.SECURITY, "altai.security"), line("altai", "altai-t1"), "REJECT", "AFFILIATED", null);
         assertThat(refusedAs("altai.security", task, Map.of("shown", firstWindow)))
                 .contains("has changed since");
         completeAs("altai.security", task, Map.of("shown", shown("altai", Seat.SECURITY)));

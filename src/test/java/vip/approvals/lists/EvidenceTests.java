@@ -123,4 +123,18 @@ class EvidenceTests extends Coordination {
                                 WHERE l.branch = 'altai' AND a.seat = 'COMMERCIAL'
                                 """).query(Boolean.class).single()).isTrue();
     }
+
+    /** The function that hashed lines before there were three sections. */
+    @Test
+    void aLineThatAnEarlierVersionSealedKeepsItsHash() {
+        assertThat(jdbc.sql("""
+                        SELECT bool_and(vip.line_hash(l) = sha256(convert_to(l.salt || jsonb_build_object(
+                            'section', l.section, 'client', l.client, 'name', l.name, 'type', l.type, 'origin', l.origin,
+                            'route', l.route, 'account', l.account, 'number', l.number,
+                            'month_1', l.month_1, 'month_2', l.month_2, 'month_3', l.month_3, 'total', l.total,
+                            'threshold', l.threshold, 'rule', l.rule, 'tier', l.tier, 'tier_rule', l.tier_rule,
+                            'reason', l.reason)::text, 'UTF8')))
+                        FROM vip.line l WHERE section = 'NEW'
+                        """).query(Boolean.class).single()).isTrue();
+    }
 }

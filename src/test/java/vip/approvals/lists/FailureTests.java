@@ -28,8 +28,8 @@ class FailureTests extends Coordination {
         submit("altai");
         Task commercial = take("altai.commercial", "altai", "decide-commercial");
         Task security = take("altai.security", "altai", "decide-security");
-        verdicts.approveRemaining(list("altai"), Seat.COMMERCIAL, "altai.commercial");
-        verdicts.approveRemaining(list("altai"), Seat.SECURITY, "altai.security");
+        verdicts.approveRemaining(docket("altai", Seat.COMMERCIAL, "altai.commercial"));
+        verdicts.approveRemaining(docket("altai", Seat.SECURITY, "altai.security"));
         String commercialSaw = shown("altai", Seat.COMMERCIAL);
         String securitySaw = shown("altai", Seat.SECURITY);
         List<Throwable> failures = atOnce(
@@ -45,7 +45,7 @@ class FailureTests extends Coordination {
         open();
         submit("altai");
         Task task = take("altai.security", "altai", "decide-security");
-        verdicts.approveRemaining(list("altai"), Seat.SECURITY, "altai.security");
+        verdicts.approveRemaining(docket("altai", Seat.SECURITY, "altai.security"));
         String saw = shown("altai", Seat.SECURITY);
         List<Throwable> failures = atOnce(
                 () -> completeAs("altai.security", task, Map.of("shown", saw)),
@@ -81,13 +81,13 @@ class FailureTests extends Coordination {
         open();
         complete("altai.sales", "altai", "prepare-list", Map.of("shown", token("altai")));
         Task sign = take("altai.sales-director", "altai", "sign-list");
-        String saw = token("altai");
+        String saw = signature("altai");
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
             completeAs("altai.sales-director", sign, Map.of("shown", saw, "signed", true));
             loseConnection();
         }));
         assertThat(list("altai").state()).isEqualTo(BranchList.State.PREPARING);
-        assertThat(token("altai")).isEqualTo(saw);
+        assertThat(signature("altai")).isEqualTo(saw);
         assertThat(jdbc.sql("SELECT count(*) FROM vip.act WHERE kind = 'SIGN'")
                         .query(Integer.class)
                         .single())
@@ -103,7 +103,7 @@ class FailureTests extends Coordination {
         }
         complete("hq.sales", null, "review-cycle", Map.of("shown", cycles.token(Q3)));
         Task approve = take("hq.commercial", null, "approve-cycle");
-        Map<String, Object> approval = Map.of("shown", cycles.token(Q3), "approved", true);
+        Map<String, Object> approval = Map.of("shown", approval(), "approved", true);
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
             completeAs("hq.commercial", approve, approval);
             assertThat(jdbc.sql("SELECT count(*) FROM vip.vip_status")

@@ -43,7 +43,8 @@ class UnusualQuarterTests extends Coordination {
         assertThat(states("omsk")).isEmpty();
         BRANCHES.forEach(this::agree);
         complete("hq.sales", null, "review-cycle", Map.of("shown", cycles.token(Q3)));
-        complete("hq.commercial", null, "approve-cycle", Map.of("shown", cycles.token(Q3), "approved", true));
+        complete("hq.commercial", null, "approve-cycle", Map.of("shown", approval(), "approved", true));
+        BRANCHES.forEach(this::acknowledge);
         assertThat(cycle).isEnded();
         assertThat(count("SELECT count(*) FROM vip.vip_status")).isEqualTo(4);
         assertThat(count("SELECT count(*) FROM vip.branch_list WHERE state = 'APPLIED'"))
@@ -66,7 +67,7 @@ class UnusualQuarterTests extends Coordination {
         open();
         clock.set(LocalDate.of(2027, 1, 5));
         assertThat(cycles.obstacles(Quarter.parse("2026-Q4")))
-                .containsExactly("The cycle for 2026-Q3 is still open; it must be approved first.");
+                .containsExactly("The cycle for 2026-Q3 is still open; it must be approved or cancelled first.");
         product.reset();
         assertThat(cycles.obstacles(Q3)).containsExactly("Billing has loaded no clients yet.");
     }
@@ -76,9 +77,9 @@ class UnusualQuarterTests extends Coordination {
         open();
         complete("altai.sales", "altai", "prepare-list", Map.of("shown", token("altai")));
         Task sign = take("altai.sales-director", "altai", "sign-list");
-        facts.charge("altai-t1", "7altai-t1", LocalDate.of(2026, 9, 1), "2099.99");
+        facts.charge("altai-t1", "7altai-t1", LocalDate.of(2026, 9, 1), "0.00");
         billingLoadsAt(LocalDateTime.of(2026, 10, 6, 9, 0));
-        Map<String, Object> signature = Map.of("shown", token("altai"), "signed", true);
+        Map<String, Object> signature = Map.of("shown", signature("altai"), "signed", true);
         assertThat(refusedAs("altai.sales-director", sign, signature)).contains("Press \"Check again\"");
 
         clock.set(LocalDateTime.of(2026, 10, 6, 9, 30));
@@ -86,7 +87,7 @@ class UnusualQuarterTests extends Coordination {
         assertThat(states("altai")).containsEntry("altai-t1", "DROPPED");
         assertThat(refusedAs("altai.sales-director", sign, signature))
                 .contains("has changed since this page was loaded");
-        completeAs("altai.sales-director", sign, Map.of("shown", token("altai"), "signed", true));
+        completeAs("altai.sales-director", sign, Map.of("shown", signature("altai"), "signed", true));
         assertThat(list("altai").state()).isEqualTo(BranchList.State.COORDINATION);
     }
 
@@ -97,20 +98,21 @@ class UnusualQuarterTests extends Coordination {
         jdbc.sql("UPDATE vip.client SET branch = 'tomsk' WHERE client IN ('altai-t1', 'altai-t2')")
                 .update();
         Task decide = take("altai.security", "altai", "decide-security");
-        verdicts.note(
-                list("altai"), Seat.SECURITY, "altai.security", line("altai", "altai-t1"), "REJECT", "DOCUMENTS", null);
-        verdicts.approveRemaining(list("altai"), Seat.SECURITY, "altai.security");
+        note(docket("altai", Seat.SECURITY, "altai.security"), line("altai", "altai-t1"), "REJECT", "DOCUMENTS", null);
+        verdicts.approveRemaining(docket("altai", Seat.SECURITY, "altai.security"));
         completeAs("altai.security", decide, Map.of("shown", shown("altai", Seat.SECURITY)));
         decide("altai", Seat.COMMERCIAL);
         product.runJobs();
+        corrections.withdraw(list("altai"), line("altai", "altai-t1"), "altai.sales");
+        rework("altai");
 
-        assertThatThrownBy(() -> edits.add(list("tomsk"), "tomsk.sales", "altai-t1"))
+        assertThatThrownBy(() -> additions.add(list("tomsk"), "tomsk.sales", "altai-t1"))
                 .hasMessage("Client altai-t1 is on another branch's list of this quarter.");
         agree("tomsk"); // checks tiers again: proposes neither of the two
         agree("omsk");
         assertThat(states("tomsk")).doesNotContainKeys("altai-t1", "altai-t2");
         complete("hq.sales", null, "review-cycle", Map.of("shown", cycles.token(Q3)));
-        complete("hq.commercial", null, "approve-cycle", Map.of("shown", cycles.token(Q3), "approved", true));
+        complete("hq.commercial", null, "approve-cycle", Map.of("shown", approval(), "approved", true));
         assertThat(jdbc.sql("SELECT client FROM vip.vip_status ORDER BY 1")
                         .query(String.class)
                         .list())
@@ -120,13 +122,13 @@ class UnusualQuarterTests extends Coordination {
     @Test
     void whatTheCheckDroppedComesBackWithTheFactsByItselfOrByHand() {
         open();
-        facts.charge("altai-t1", "7altai-t1", LocalDate.of(2026, 9, 1), "2099.99");
+        facts.charge("altai-t1", "7altai-t1", LocalDate.of(2026, 9, 1), "0.00");
         lists.checkTiers("altai", Q3);
         assertThat(states("altai")).containsEntry("altai-t1", "DROPPED");
         assertThatThrownBy(() -> edits.restore(list("altai"), line("altai", "altai-t1"), "altai.sales"))
                 .hasMessageContaining("cannot be changed like that");
         facts.charge("altai-t1", "7altai-t1", LocalDate.of(2026, 9, 1), "2100.00");
-        edits.add(list("altai"), "altai.sales", "altai-t1");
+        additions.add(list("altai"), "altai.sales", "altai-t1");
         assertThat(states("altai")).containsEntry("altai-t1", "OPEN");
     }
 
@@ -214,8 +216,8 @@ class UnusualQuarterTests extends Coordination {
 
             identity.createMembership("tomsk.sales", "omsk.security"); // somebody who has not acted on this list
             Task decide = take("tomsk.sales", "omsk", "decide-security");
-            verdicts.approveRemaining(list("omsk"), Seat.SECURITY, "tomsk.sales");
-            String shown = verdicts.progress(list("omsk"), Seat.SECURITY, "tomsk.sales")
+            verdicts.approveRemaining(docket("omsk", Seat.SECURITY, "tomsk.sales"));
+            String shown = verdicts.progress(docket("omsk", Seat.SECURITY, "tomsk.sales"))
                     .token();
             completeAs("tomsk.sales", decide, Map.of("shown", shown));
             product.runJobs();
