@@ -1,6 +1,9 @@
 // The product's own API, on the login and the CSRF token of the web applications.
 
+/** Of a page of the product itself, or from the cookie of the web applications. */
 function token() {
+  const page = document.querySelector('meta[name="csrf-token"]');
+  if (page) return page.content;
   const cookie = document.cookie
     .split("; ")
     .find((part) => part.startsWith("XSRF-TOKEN="));
@@ -8,18 +11,32 @@ function token() {
 }
 
 /** Answers with the parsed body; throws an Error whose message is for the person. */
-export async function call(method, path, body) {
+export function call(method, path, body) {
+  return request(
+    method,
+    path,
+    "application/json",
+    body === undefined ? undefined : JSON.stringify(body),
+  );
+}
+
+/** Sends a file as it is; the server reads it as a stream. */
+export function send(path, file) {
+  return request("POST", path, "application/octet-stream", file);
+}
+
+async function request(method, path, type, body) {
   let response;
   try {
     response = await fetch(path, {
       method,
       credentials: "same-origin",
       headers: {
-        "Content-Type": "application/json",
+        "Content-Type": type,
         Accept: "application/json",
         "X-XSRF-TOKEN": token(),
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body,
     });
   } catch {
     throw new Error(
@@ -30,7 +47,7 @@ export async function call(method, path, body) {
   if (response.ok) return answer;
   if (response.status === 401)
     throw new Error("You are logged out. Log in again, then reload this page.");
-  if (response.status === 404)
+  if (response.status === 404 && path.startsWith("/api/tasks/"))
     throw new Error(
       "This task is no longer there. Somebody may have completed it.",
     );

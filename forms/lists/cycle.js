@@ -1,224 +1,194 @@
-// Headquarters' forms on a whole cycle: open, review and approve.
+// Headquarters' forms on a whole cycle: review and approve.
+import { legend } from "./actions.js";
 import { call, sentence, setVariable } from "./api.js";
-import { count, h, moment, money, onClaim, style } from "./dom.js";
-import { choiceField, wordField } from "./fields.js";
+import { conflictList, conflictsIn } from "./conflicts.js";
+import { count, dueLine, failure, h, onClaim, style, warning, wordNote } from "./dom.js"; // prettier-ignore
+import { askDecision, choiceField, wordField } from "./fields.js";
 import { LineTable } from "./table.js";
-
-const STATES = {
-  PREPARING: "in preparation",
-  COORDINATION: "with the directors",
-  AGREED: "agreed",
-  APPLIED: "applied",
-};
-
-/** The start form: which quarter. */
-export async function mountOpening(camForm, root) {
-  style();
-  const quarter = h("input", {
-    class: "form-control",
-    id: "vip-quarter",
-    maxlength: "7",
-    placeholder: "2026-Q3",
-    autocomplete: "off",
-    onchange: () => look(quarter.value.trim()),
-  });
-  const facts = h("div", { role: "status" });
-  root.replaceChildren(
-    h(
-      "div",
-      { class: "vip-form" },
-      h("label", { for: "vip-quarter" }, "Quarter"),
-      quarter,
-      facts,
-      h('p', { class: 'vip-hint' }, 'One list is opened for each branch, with the new VIPs that the tier check proposes.'), // prettier-ignore
-    ),
-  );
-  async function look(wanted) {
-    try {
-      const opening = await call(
-        "GET",
-        `/api/cycles/opening${wanted ? `?quarter=${encodeURIComponent(wanted)}` : ""}`,
-      );
-      quarter.value = opening.quarter;
-      facts.replaceChildren(
-        h("p", {}, `Cut-off: ${opening.cutOff}.`),
-        ...opening.obstacles.map((text) =>
-          h("p", { class: "vip-message is-error" }, text),
-        ),
-        opening.vacantSeats.length
-          ? h('p', { class: 'vip-message' }, `Nobody holds ${opening.vacantSeats.join(', ')}: these tasks will wait. An administrator puts people into seats in Admin.`) // prettier-ignore
-          : "",
-      );
-    } catch (error) {
-      facts.replaceChildren(
-        h("p", { class: "vip-message is-error" }, error.message),
-      );
-    }
-  }
-  camForm.on("submit", (form) =>
-    setVariable(form, "quarter", "String", quarter.value.trim()),
-  );
-  camForm.on("submit-failed", (form, [error]) =>
-    facts.replaceChildren(
-      h("p", { class: "vip-message is-error", role: "alert" }, sentence(error)),
-    ),
-  );
-  await look("");
-}
+import { changes, totals } from "./totals.js";
 
 /** @param deciding whether the form approves or sends back, or only reviews */
 export async function mountCycle(camForm, root, deciding) {
   style();
-  const path = `/api/tasks/${camForm.taskId}/cycle`;
-  const message = h("div", { class: "vip-message", role: "alert" });
-  const lines = h("div");
-  let head;
-  let shown; // id of the branch whose lines are on the page
-  let choice;
-  const say = (text) => {
-    message.textContent = text;
-    message.classList.add("is-error");
-  };
+  const form = new CycleForm(camForm, root, deciding);
+  await form.open();
+  onClaim(root, () => form.head?.mine || form.open());
+}
 
-  async function open() {
+class CycleForm {
+  constructor(camForm, root, deciding) {
+    Object.assign(this, { camForm, root, deciding });
+    this.path = `/api/tasks/${camForm.taskId}`;
+    this.message = h("div", { class: "vip-message", role: "alert" });
+    this.progress = h("p", { role: "status" });
+    this.lines = h("div");
+    camForm.on("submit", (form) => this.submit(form));
+    camForm.on("submit-failed", (form, [error]) => this.stale(error));
+  }
+
+  async open() {
     try {
-      head = await call("GET", path);
+      this.head = await call("GET", `${this.path}/cycle`);
     } catch (error) {
-      root.replaceChildren(
-        h(
-          "div",
-          { class: "vip-message is-error", role: "alert" },
-          error.message,
-        ),
-      );
+      this.root.replaceChildren(failure(error.message));
       return;
     }
-    message.textContent = "";
-    root.replaceChildren(
+    const { head, deciding } = this;
+    const nameOf = (id) => head.branches.find(({ branch }) => branch === id)?.name || id; // prettier-ignore
+    const disputes = this.hasDisputes() && this.disputes();
+    this.say("");
+    this.root.replaceChildren(
       h(
         "div",
         { class: "vip-form" },
-        h("h3", {}, `${head.quarter} · all branches · new VIPs`),
-        head.word && h('blockquote', { class: 'vip-note' }, head.word.text, h('footer', {}, `${head.word.by}, ${moment(head.word.at)}`)), // prettier-ignore
-        ...head.warnings.map((text) =>
-          h("p", { class: "vip-message is-warning" }, text),
-        ),
-        message,
+        h("h3", {}, `${head.quarter} · all branches`),
+        dueLine(head.due),
+        wordNote(head.word),
+        head.warnings.map(warning),
+        conflictList(head.conflicts, { intro: conflictsIn, nameOf }),
+        this.message,
         !head.mine &&
-          h(
-            "p",
-            { class: "vip-hint" },
-            "Press “Claim” above to work on this task.",
-          ),
-        deciding && head.mine && decision(),
-        totals(),
-        lines,
+          h("p", { class: "vip-hint" }, "Press “Claim” above to work on this task."), // prettier-ignore
+        deciding && head.mine && this.decision(),
+        totals(head, (branch) => this.show(branch)),
+        disputes && this.disputeSection(disputes),
+        h("h4", {}, "What has changed since the last quarter"),
+        changes(head, nameOf),
+        this.lines,
       ),
     );
-    await show(
-      head.branches.find((one) => one.branch === shown) || head.branches[0],
-    );
-  }
-
-  function totals() {
-    const sum = (key) =>
-      head.branches.reduce((all, branch) => all + branch[key], 0);
-    const cell = (value) => h("td", { class: "vip-amount" }, value);
-    return h(
-      "table",
-      { class: "vip-table vip-totals" },
-      h(
-        "thead",
-        {},
-        h('tr', {}, ['Branch', 'List', 'Agreed', 'Rejected', 'Dropped', `Sum, ${head.currency}`].map((text, at) => h('th', { scope: 'col', class: at > 1 ? 'vip-amount' : '' }, text))), // prettier-ignore
-      ),
-      h(
-        "tbody",
-        {},
-        head.branches.map((branch) =>
-          h(
-            "tr",
-            {},
-            h('td', {}, h('button', { type: 'button', class: 'btn btn-link', onclick: () => show(branch) }, branch.name)), // prettier-ignore
-            h("td", {}, STATES[branch.state]),
-            cell(count(branch.agreed)),
-            cell(count(branch.rejected)),
-            cell(count(branch.dropped)),
-            cell(money(branch.total)),
-          ),
-        ),
-      ),
-      h(
-        "tfoot",
-        {},
-        h(
-          "tr",
-          {},
-          h("th", { scope: "row" }, "All branches"),
-          h('td', {}, Object.entries(head.tiers).map(([tier, n]) => `${tier} ${count(n)}`).join(' · ')), // prettier-ignore
-          cell(count(sum("agreed"))),
-          cell(count(sum("rejected"))),
-          cell(count(sum("dropped"))),
-          cell(money(sum("total"))),
-        ),
-      ),
+    await disputes?.load?.();
+    await this.show(
+      head.branches.find((one) => one.branch === this.shown) ||
+        head.branches[0],
     );
   }
 
-  async function show(branch) {
+  hasDisputes() {
+    return this.head.branches.some((branch) => branch.disputed > 0);
+  }
+
+  async show(branch) {
     if (!branch) return;
-    shown = branch.branch;
+    this.shown = branch.branch;
     const table = new LineTable({
-      path: `${path}/${branch.branch}/lines`,
+      path: `${this.path}/cycle/${branch.branch}/lines`,
       mode: "read",
-      head,
-      onerror: (error) => say(error.message),
+      head: this.head,
+      onerror: (error) => this.say(error.message),
     });
-    lines.replaceChildren(h("h4", {}, `${branch.name}: lines`), table.element);
+    this.lines.replaceChildren(
+      h("h4", {}, `${branch.name}: lines`),
+      table.element,
+    );
     await table.load();
   }
 
-  function decision() {
-    choice = choiceField({
-      name: `vip-approve-${camForm.taskId}`,
+  /** What the directors and sales could not agree on; HQ's commercial director decides it for good (AMB-13). */
+  disputes() {
+    const verdict = (decision) => (line, answer) =>
+      this.decide("PUT", line, { decision, ...answer });
+    return new LineTable({
+      path: `${this.path}/disputes`,
+      mode: "dispute",
+      head: this.deciding ? this.head : { ...this.head, mine: false },
+      run: {
+        approve: verdict("APPROVE"),
+        reject: verdict("REJECT"),
+        undo: (line) => this.decide("DELETE", line),
+      },
+      ask: {
+        reject: (line, done) =>
+          askDecision({ label: "Reason of the rejection", text: "Reject", reasons: this.head.reasons[this.head.seat] }, done), // prettier-ignore
+      },
+      onerror: (error) => this.say(error.message),
+    });
+  }
+
+  disputeSection(table) {
+    this.showProgress();
+    return h(
+      "section",
+      { class: "vip-disputes" },
+      h("h4", {}, "In dispute"),
+      this.progress,
+      table.element,
+      h("p", { class: "vip-hint" }, legend("dispute", table.head.mine)),
+    );
+  }
+
+  async decide(method, line, body) {
+    const changed = await call(
+      method,
+      `${this.path}/verdicts/${line.line}`,
+      body,
+    );
+    Object.assign(this.head, changed.head);
+    this.say("");
+    this.showProgress();
+  }
+
+  showProgress() {
+    const { APPROVE, REJECT, UNDECIDED } = this.head.counts;
+    this.progress.textContent = this.deciding
+      ? `${count(UNDECIDED)} undecided, ${count(APPROVE)} approved, ${count(REJECT)} rejected. What you approve is agreed, what you reject leaves the list.`
+      : `${count(UNDECIDED)} undecided: HQ's commercial director decides with the approval.`;
+  }
+
+  decision() {
+    this.choice = choiceField({
+      name: `vip-approve-${this.camForm.taskId}`,
       legend: "Your decision",
-      yes: "Approve: the agreed clients become VIPs today",
+      yes: "Approve: the agreed clients become VIPs today, agreed removals are carried out",
       no: "Send back to the sales organisation",
       word: wordField("What should the sales organisation look at?", (text) =>
-        call("PUT", `${path}/word`, { text }),
+        call("PUT", `${this.path}/cycle/word`, { text }),
       ),
       undecided: "Choose: approve, or send back.",
       wordless:
         "Write what the sales organisation should look at; then press “Complete” again.",
-      onchange: () => {
-        message.textContent = "";
-      },
+      onchange: () => this.say(""),
     });
-    return choice.element;
+    return this.choice.element;
   }
 
-  let heldBack = null;
-  camForm.on("submit", (form) => {
-    setVariable(form, "shown", "String", head.token);
-    if (!deciding) return;
-    heldBack = choice.missing();
-    form.submitPrevented = Boolean(heldBack);
-    setVariable(form, "approved", "Boolean", choice.value());
-  });
-  camForm.on("submit-failed", (form, [error]) => {
-    say(`${heldBack || sentence(error)} `);
-    if (!heldBack) {
-      message.append(
+  missing() {
+    const left = this.head.counts.UNDECIDED;
+    const missing = this.choice.missing();
+    return missing || !this.choice.value() || !left
+      ? missing
+      : `Decide the lines in dispute first: ${count(left)} ${left === 1 ? "is" : "are"} undecided.`;
+  }
+
+  submit(form) {
+    setVariable(form, "shown", "String", this.head.token);
+    if (!this.deciding) return;
+    this.heldBack = this.missing();
+    form.submitPrevented = Boolean(this.heldBack);
+    setVariable(form, "approved", "Boolean", this.choice.value());
+  }
+
+  say(text) {
+    this.message.textContent = text;
+    this.message.classList.toggle("is-error", Boolean(text));
+  }
+
+  stale(error) {
+    this.say(`${this.heldBack || sentence(error)} `);
+    if (!this.heldBack) {
+      this.message.append(
         h(
           "button",
-          { type: "button", class: "btn btn-default", onclick: open },
+          {
+            type: "button",
+            class: "btn btn-default",
+            onclick: () => this.open(),
+          },
           "Reload",
         ),
       );
     }
-    heldBack = null;
-    message.scrollIntoView({ block: "center" });
-  });
-  await open();
-  onClaim(root, () => head?.mine || open());
+    this.heldBack = null;
+    this.message.scrollIntoView({ block: "center" });
+  }
 }

@@ -10,7 +10,7 @@ export function h(tag, attributes = {}, ...children) {
   }
   element.append(
     ...children
-      .flat()
+      .flat(Infinity)
       .filter(
         (child) => child !== null && child !== undefined && child !== false,
       ),
@@ -44,6 +44,61 @@ const months = [
 export const month = (text) => months[Number(text.slice(5, 7)) - 1];
 export const moment = (text) =>
   text ? text.slice(0, 16).replace("T", " ") : "";
+export const day = (text) =>
+  `${Number(text.slice(8, 10))} ${month(text)} ${text.slice(0, 4)}`;
+
+/** When a task is due, and why on that day (B10). */
+export const dueLine = (due) =>
+  due &&
+  h(
+    "p",
+    { class: "vip-hint vip-due" },
+    h("strong", {}, `Due ${day(due.day)}`),
+    ` — ${due.derivation}`,
+  );
+
+/** The word with which a list or a cycle came back. */
+export const wordNote = (word) =>
+  word &&
+  h(
+    "blockquote",
+    { class: "vip-note" },
+    word.text,
+    h("footer", {}, `${word.by}, ${moment(word.at)}`),
+  );
+
+/** A form that cannot be shown says why. */
+export const failure = (text) =>
+  h("div", { class: "vip-message is-error", role: "alert" }, text);
+
+export const warning = (text) =>
+  h("p", { class: "vip-message is-warning" }, text);
+
+let fields = 0;
+
+/** A field under its name. */
+export function field(name, control) {
+  control.id = `vip-field-${++fields}`;
+  return h(
+    "div",
+    { class: "vip-field" },
+    h("label", { for: control.id }, name),
+    control,
+  );
+}
+
+/** @param options [value, text], the chosen one by its value */
+export const choice = (options, chosen = "", attributes = {}) =>
+  h(
+    "select",
+    { class: "form-control", ...attributes },
+    options.map(([value, text]) =>
+      h("option", { value, selected: value === chosen }, text),
+    ),
+  );
+
+export const input = (attributes = {}) =>
+  h("input", { class: "form-control", autocomplete: "off", ...attributes });
 
 export function select(label, options, onchange) {
   return h(

@@ -1,5 +1,5 @@
-// What a person is asked beside the table: a word, a reason, a rejection.
-import { h, onEnter } from "./dom.js";
+// What a person is asked beside the table: a word, a choice, a reason.
+import { choice, field, h, input, onEnter } from "./dom.js";
 
 /** A text that is stored while it is written, so that completing the task finds it. */
 export function wordField(label, save) {
@@ -88,59 +88,90 @@ export function choiceField({
   };
 }
 
-export function askReason(line, done) {
-  const reason = h('input', { class: 'form-control', maxlength: '500', 'aria-label': 'Why is it dropped?', placeholder: 'Why is it dropped?' }); // prettier-ignore
+/**
+ * Fields with a button that sends what they read; a mistake, or the server's refusal, is said beside them.
+ *
+ * @param parts each with an element and a read() that answers with its values or throws what is missing
+ * @param text of the button
+ * @param send what to do with all values
+ * @param cancel left out where there is nothing to close
+ */
+export function askFor({ text, parts }, { send, cancel }) {
   const error = h("span", { class: "vip-field-error", role: "alert" });
-  const answer = () => {
-    if (reason.value.trim()) done(reason.value.trim());
-    else error.textContent = "Say why, in a few words.";
+  const answer = async () => {
+    error.textContent = "";
+    try {
+      await send(Object.assign({}, ...parts.map((part) => part.read())));
+    } catch (problem) {
+      error.textContent = problem.message;
+    }
   };
-  onEnter(reason, answer);
-  return h(
+  const element = h(
     "div",
     { class: "vip-tools" },
-    reason,
-    confirmButton("Drop", answer),
-    cancelButton(done),
-    error,
-  );
-}
-
-export function askRejection(reasons, done) {
-  const codes = h(
-    "select",
-    { class: "form-control", "aria-label": "Reason of the rejection" },
-    h("option", { value: "" }, "Choose a reason"),
-    Object.entries(reasons).map(([code, text]) =>
-      h("option", { value: code }, text),
+    parts.map((part) => part.element),
+    h(
+      "button",
+      {
+        type: "button",
+        class: cancel ? "btn btn-primary" : "btn btn-default",
+        onclick: answer,
+      },
+      text,
     ),
-  );
-  const comment = h('input', { class: 'form-control', maxlength: '1000', 'aria-label': 'Comment', placeholder: 'Comment' }); // prettier-ignore
-  const error = h("span", { class: "vip-field-error", role: "alert" });
-  const answer = () => {
-    if (!codes.value) error.textContent = "Choose a reason.";
-    else if (codes.value === "OTHER" && !comment.value.trim())
-      error.textContent = "Say in the comment what it is.";
-    else done({ reason: codes.value, comment: comment.value.trim() });
-  };
-  onEnter(codes, answer);
-  onEnter(comment, answer);
-  return h(
-    "div",
-    { class: "vip-tools" },
-    codes,
-    comment,
-    confirmButton("Reject", answer),
-    cancelButton(done),
+    cancel &&
+      h(
+        "button",
+        { type: "button", class: "btn btn-default", onclick: cancel },
+        "Cancel",
+      ),
     error,
+  );
+  element
+    .querySelectorAll("input, select")
+    .forEach((control) => onEnter(control, answer));
+  return element;
+}
+
+/** Asks for one text. */
+export function askText({ label, maxlength, key, missing, text }, done) {
+  const control = input({ maxlength });
+  return askFor(
+    {
+      text,
+      parts: [
+        {
+          element: field(label, control),
+          read: () => {
+            if (!control.value.trim()) throw new Error(missing);
+            return { [key]: control.value.trim() };
+          },
+        },
+      ],
+    },
+    done,
   );
 }
 
-const confirmButton = (text, onclick) =>
-  h("button", { type: "button", class: "btn btn-primary", onclick }, text);
-const cancelButton = (done) =>
-  h(
-    "button",
-    { type: "button", class: "btn btn-default", onclick: () => done(null) },
-    "Cancel",
+/** Asks why a line is returned or rejected: a coded reason, and a comment if that says too little. */
+export function askDecision({ label, text, reasons }, done) {
+  const codes = choice([["", "Choose a reason"], ...Object.entries(reasons)]);
+  const comment = input({ maxlength: "1000" });
+  return askFor(
+    {
+      text,
+      parts: [
+        {
+          element: [field(label, codes), field("Comment", comment)],
+          read: () => {
+            if (!codes.value) throw new Error("Choose a reason.");
+            if (codes.value === "OTHER" && !comment.value.trim())
+              throw new Error("Say in the comment what it is.");
+            return { reason: codes.value, comment: comment.value.trim() };
+          },
+        },
+      ],
+    },
+    done,
   );
+}

@@ -1,13 +1,19 @@
-// The forms on one branch's list: prepare, sign and decide.
+// The forms on one branch's list: prepare, sign, decide, rework, and the result.
+import { legend } from "./actions.js";
 import { call, sentence, setVariable } from "./api.js";
-import { count, h, moment, onClaim, onEnter, style } from "./dom.js";
-import { askReason, askRejection, choiceField, wordField } from "./fields.js";
+import { conflictList, conflictsIn } from "./conflicts.js";
+import { count, dueLine, failure, h, moment, onClaim, style, warning, wordNote } from "./dom.js"; // prettier-ignore
+import { adder, askEdit, prospectAdder } from "./edit.js";
+import { askDecision, askText, choiceField, wordField } from "./fields.js";
+import { outcome } from "./outcome.js";
+import { sectionsText, summaryText } from "./summary.js";
 import { LineTable } from "./table.js";
+import { mountUpload } from "./upload.js";
 
 /**
  * @param camForm Tasklist's form
  * @param root where to build
- * @param mode prepare, sign or decide
+ * @param mode prepare, sign, decide, rework or result
  */
 export async function mount(camForm, root, mode) {
   style();
@@ -22,18 +28,15 @@ class ListForm {
     this.path = `/api/tasks/${camForm.taskId}`;
     this.message = h("div", { class: "vip-message", role: "alert" });
     this.summary = h("div", { class: "vip-summary", role: "status" });
-    this.outdated = h(
-      "p",
-      { class: "vip-message is-warning", hidden: true },
-      "Billing has loaded facts since this list was checked. ",
-    );
+    this.conflicts = h("div");
+    this.outdated = warning("Billing has loaded facts since this list was checked. "); // prettier-ignore
     this.outdated.append(
       h(
         "button",
         {
           type: "button",
           class: "btn btn-default",
-          onclick: () => this.checkAgain(),
+          onclick: () => this.attempt(() => this.change("POST", "/check")),
         },
         "Check again",
       ),
@@ -46,153 +49,152 @@ class ListForm {
     try {
       this.head = await call("GET", `${this.path}/list`);
     } catch (error) {
-      this.root.replaceChildren(
-        h(
-          "div",
-          { class: "vip-message is-error", role: "alert" },
-          error.message,
-        ),
-      );
+      this.root.replaceChildren(failure(error.message));
       return;
     }
+    const { head, mode } = this;
+    const shown = mode === "result" ? "read" : mode === "sign" && head.state === "REWORK" ? "rework" : mode; // prettier-ignore
     this.table = new LineTable({
       path: `${this.path}/lines`,
-      mode: this.mode === "sign" ? "read" : this.mode,
-      head: this.head,
-      actions: this.actions(),
+      mode: shown,
+      head: mode === "sign" ? { ...head, mine: false } : head, // who signs changes no line
+      run: this.run(),
+      ask: this.ask(),
       onerror: (error) => this.say(error.message, true),
     });
     this.root.replaceChildren(
       h(
         "div",
         { class: "vip-form" },
-        h(
-          "h3",
-          {},
-          `${this.head.branchName} · ${this.head.quarter} · new VIPs`,
-        ),
-        this.head.word &&
-          h('blockquote', { class: 'vip-note' }, this.head.word.text, h('footer', {}, `${this.head.word.by}, ${moment(this.head.word.at)}`)), // prettier-ignore
-        this.head.vacantSeats.length > 0 &&
-          h(
-            "p",
-            { class: "vip-message is-warning" },
-            `Nobody holds ${this.head.vacantSeats.join(", ")}: the list will wait there. An administrator puts people into seats in Admin.`,
-          ),
+        h("h3", {}, this.title()),
+        dueLine(head.due),
+        mode !== "result" && wordNote(head.word),
+        mode !== "result" &&
+          head.vacantSeats.length > 0 &&
+          warning(`Nobody holds ${head.vacantSeats.join(", ")}: the list will wait there. An administrator puts people into seats in Admin.`), // prettier-ignore
         this.outdated,
+        this.round(),
+        this.conflicts,
         this.summary,
         this.message,
-        this.head.mine
+        head.mine
           ? this.tools()
-          : h(
-              "p",
-              { class: "vip-hint" },
-              "Press “Claim” above to work on this list.",
-            ),
+          : h("p", { class: "vip-hint" }, "Press “Claim” above to work on this list."), // prettier-ignore
         this.table.element,
-        this.head.mine && this.legend(),
+        h("p", { class: "vip-hint" }, legend(shown, this.table.head.mine)),
       ),
     );
-    this.show(this.head);
+    this.show(head);
     await this.table.load();
   }
 
-  actions() {
-    const change = async (method, path, body) => {
-      const changed = await call(method, `${this.path}${path}`, body);
-      this.show(changed.head);
-      this.say(changed.message);
-    };
-    this.change = change;
-    return {
-      drop: {
-        ask: askReason,
-        run: (line, reason) =>
-          change("POST", `/lines/${line.line}/drop`, { reason }),
-      },
-      restore: { run: (line) => change("POST", `/lines/${line.line}/restore`) },
-      approve: {
-        run: (line) =>
-          change("PUT", `/verdicts/${line.line}`, { decision: "APPROVE" }),
-      },
-      reject: {
-        ask: (line, done) => askRejection(this.head.reasons, done),
-        run: (line, answer) =>
-          change("PUT", `/verdicts/${line.line}`, {
-            decision: "REJECT",
-            ...answer,
-          }),
-      },
-      undo: { run: (line) => change("DELETE", `/verdicts/${line.line}`) },
-    };
+  title() {
+    const { branchName, quarter } = this.head;
+    return `${branchName} · ${quarter}`;
   }
 
-  tools() {
-    if (this.mode === "prepare") return this.adder();
-    if (this.mode === "sign") return this.signature();
-    const all = async (method) => {
-      try {
-        await this.change(method, "/verdicts/remaining");
-        await this.table.load();
-      } catch (error) {
-        this.say(error.message, true);
-      }
-    };
-    this.remaining = h("button", {
-      type: "button",
-      class: "btn btn-primary",
-      onclick: () => all("POST"),
-    });
-    return h(
-      "div",
-      { class: "vip-tools" },
-      this.remaining,
-      h(
-        "button",
-        {
-          type: "button",
-          class: "btn btn-default",
-          onclick: () => all("DELETE"),
-        },
-        "Take that back",
-      ),
-    );
+  /** Where the list stands in its rework (AMB-13). */
+  round() {
+    const { state, round, maxRounds } = this.head;
+    if (this.mode === "decide" && round > 0) {
+      const last = round >= maxRounds ? " What is not approved now is decided by HQ's commercial director." : ""; // prettier-ignore
+      return h("p", { class: "vip-message" }, `Round ${round} of ${maxRounds}: only the lines that sales have corrected come again; all others keep their decisions.${last}`); // prettier-ignore
+    }
+    if (state !== "REWORK") return null;
+    const text = `Round ${round + 1} of ${maxRounds}: these lines were not approved by both directors. `;
+    return h("p", { class: "vip-message" }, text, this.mode === "rework" ? "Correct, withdraw or contest each one." : "See what your staff have done with each one."); // prettier-ignore
   }
 
-  async checkAgain() {
+  async change(method, path, body) {
+    const changed = await call(method, `${this.path}${path}`, body);
+    this.show(changed.head);
+    this.say(changed.message);
+  }
+
+  /** Changes something beside the table, then shows the lines again. */
+  async attempt(work) {
     try {
-      await this.change("POST", "/check");
+      await work();
       await this.table.load();
     } catch (error) {
       this.say(error.message, true);
     }
   }
 
-  adder() {
-    const number = h("input", {
-      class: "form-control",
-      "aria-label": "Client, account or subscriber number",
-      placeholder: "Client, account or subscriber number",
-    });
-    const add = async () => {
-      try {
-        await this.change("POST", "/lines", { number: number.value });
-        number.value = "";
-        await this.table.load();
-      } catch (error) {
-        this.say(error.message, true);
-      }
+  /** What each action does with a line. */
+  run() {
+    const on = (method, path) => (line, body) =>
+      this.change(method, path(line.line), body);
+    const verdict = (decision) => (line, answer) =>
+      this.change("PUT", `/verdicts/${line.line}`, { decision, ...answer });
+    const rework = this.mode === "rework";
+    return {
+      edit: on("PUT", (line) => `/lines/${line}`),
+      drop: on("POST", (line) => `/lines/${line}/drop`),
+      restore: on("POST", (line) => `/lines/${line}/restore`),
+      approve: verdict("APPROVE"),
+      return: verdict("RETURN"),
+      reject: verdict("REJECT"),
+      correct: on("PUT", (line) => `/rework/${line}`),
+      withdraw: on("POST", (line) => `/rework/${line}/withdraw`),
+      contest: on("POST", (line) => `/rework/${line}/contest`),
+      undo: on("DELETE", (line) => `/${rework ? "rework" : "verdicts"}/${line}`), // prettier-ignore
     };
-    onEnter(number, add);
+  }
+
+  /** What an action needs to know first. */
+  ask() {
+    const decision = (label, text) => (line, done) =>
+      askDecision({ label, text, reasons: this.head.reasons[this.head.seat] }, done); // prettier-ignore
+    const edit = (text) => (line, done) =>
+      askEdit(line, this.head.grounds, text, done);
+    return {
+      edit: edit("Save"),
+      correct: edit("Correct"),
+      drop: (line, done) =>
+        askText({ label: "Why is it dropped?", maxlength: "500", key: "reason", missing: "Say why, in a few words.", text: "Drop" }, done), // prettier-ignore
+      contest: (line, done) =>
+        askText({ label: "Why should it stay?", maxlength: "1000", key: "argument", missing: "HQ's commercial director decides on your argument: write it.", text: "Contest" }, done), // prettier-ignore
+      return: decision("Reason of the return", "Return"),
+      reject: decision("Reason of the rejection", "Reject"),
+    };
+  }
+
+  tools() {
+    const add = async (added) => {
+      await this.change("POST", "/lines", added);
+      await this.table.load();
+    };
+    switch (this.mode) {
+      case "prepare":
+        return [
+          adder(this.head.grounds, add),
+          prospectAdder(add),
+          mountUpload(h("div"), this.path, async ({ head }) => {
+            this.show(head);
+            await this.table.load();
+          }),
+        ];
+      case "sign":
+        return this.signature();
+      case "decide":
+        return this.remainder();
+      case "result":
+        return h("p", { class: "vip-message" }, "Completing this task acknowledges the result (SIB-14)."); // prettier-ignore
+      default:
+        return null;
+    }
+  }
+
+  remainder() {
+    const all = (method) => () =>
+      this.attempt(() => this.change(method, "/verdicts/remaining"));
+    this.remaining = h("button", { type: "button", class: "btn btn-primary", onclick: all("POST") }); // prettier-ignore
     return h(
       "div",
       { class: "vip-tools" },
-      number,
-      h(
-        "button",
-        { type: "button", class: "btn btn-default", onclick: add },
-        "Check and add client",
-      ),
+      this.remaining,
+      h("button", { type: "button", class: "btn btn-default", onclick: all("DELETE") }, "Take that back"), // prettier-ignore
     );
   }
 
@@ -213,39 +215,33 @@ class ListForm {
     return this.choice.element;
   }
 
-  legend() {
-    const keys = {
-      prepare: "↑ ↓ line · D drop · U restore · Page Up/Down page",
-      decide: "↑ ↓ line · A approve · R reject · U undo · Page Up/Down page",
-      sign: "↑ ↓ line · Page Up/Down page",
-    };
-    return h("p", { class: "vip-hint" }, `Keys on a line: ${keys[this.mode]}`);
-  }
-
   show(head) {
     this.head = Object.assign(this.head, head);
-    this.outdated.hidden = !(this.head.outdated && this.head.mine);
-    const { counts, tiers } = this.head;
-    const tierText = Object.entries(tiers)
-      .map(([tier, lines]) => `${tier} ${count(lines)}`)
-      .join(" · ");
-    if (this.mode === "decide") {
-      const decided = (counts.APPROVE || 0) + (counts.REJECT || 0);
-      const open = decided + (counts.UNDECIDED || 0);
-      this.summary.replaceChildren(
-        h("progress", {
-          max: open || 1,
-          value: decided,
-          "aria-label": "Decided lines",
-        }),
-        ` ${count(decided)} of ${count(open)} decided: ${count(counts.APPROVE)} approved, ${count(counts.REJECT)} rejected · ${tierText}`, // prettier-ignore
-      );
-      if (this.remaining) {
-        this.remaining.textContent = `Approve all remaining (${count(counts.UNDECIDED)})`;
-        this.remaining.disabled = !counts.UNDECIDED;
-      }
-    } else {
-      this.summary.textContent = `${count(counts.OPEN)} open · ${count(counts.DROPPED)} dropped · ${tierText} · checked ${moment(this.head.checkedAt)}`; // prettier-ignore
+    this.outdated.hidden = !(head.outdated && head.mine);
+    this.conflicts.replaceChildren(
+      (this.mode !== "result" &&
+        conflictList(head.conflicts, {
+          full: this.mode === "sign",
+          intro: (many) =>
+            conflictsIn(many) + (this.mode === "sign" ? ": look at them before you sign" : ""), // prettier-ignore
+        })) ||
+        "",
+    );
+    if (this.mode === "result") {
+      this.summary.replaceChildren(outcome(head));
+      return;
+    }
+    const { done, all, text } = summaryText(head, this.mode);
+    this.summary.replaceChildren(
+      ...(all === undefined
+        ? []
+        : [h("progress", { max: all || 1, value: done, "aria-label": "Treated lines" }), " "]), // prettier-ignore
+      text,
+      h("span", { class: "vip-small" }, sectionsText(head, moment)),
+    );
+    if (this.remaining) {
+      this.remaining.textContent = `Approve all remaining (${count(head.counts.UNDECIDED)})`;
+      this.remaining.disabled = !head.counts.UNDECIDED;
     }
   }
 
@@ -256,11 +252,19 @@ class ListForm {
 
   /** Tasklist asks before it completes: hand over what was seen, or hold it back with a word. */
   submit(form) {
+    if (this.mode === "result") return;
     setVariable(form, "shown", "String", this.head.token);
-    if (this.mode !== "sign") return;
-    this.heldBack = this.choice.missing();
+    this.heldBack = this.missing();
     form.submitPrevented = Boolean(this.heldBack);
-    setVariable(form, "signed", "Boolean", this.choice.value());
+    if (this.mode === "sign")
+      setVariable(form, "signed", "Boolean", this.choice.value());
+  }
+
+  missing() {
+    const left = this.head.counts.RETURNED;
+    if (this.mode === "rework" && left)
+      return `Correct, withdraw or contest each returned line first: ${count(left)} ${left === 1 ? "is" : "are"} left.`;
+    return this.mode === "sign" ? this.choice.missing() : null;
   }
 
   /** The server has refused: say why, beside the table, and offer to look again. */

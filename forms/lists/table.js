@@ -1,76 +1,41 @@
 // The table of lines: one page at a time, filtered and sorted by the server.
+import { actionsOf } from "./actions.js";
 import { call } from "./api.js";
-import { count, h, money, month, select } from "./dom.js";
+import { cells, columns, label, standing } from "./cells.js";
+import { count, h, select } from "./dom.js";
+import { notes } from "./notes.js";
+import { SECTIONS, SHOW } from "./words.js";
 
-const SHOW = {
-  prepare: [
-    ["", "All lines"],
-    ["OPEN", "Open"],
-    ["DROPPED", "Dropped"],
-  ],
-  decide: [
-    ["", "All lines"],
-    ["UNDECIDED", "Undecided"],
-    ["APPROVE", "Approved"],
-    ["REJECT", "Rejected"],
-  ],
-  read: [
-    ["", "All lines"],
-    ["OPEN", "Open"],
-    ["AGREED", "Agreed"],
-    ["REJECTED", "Rejected"],
-    ["DROPPED", "Dropped"],
-  ],
-};
-
-const STATES = {
-  OPEN: "open",
-  DROPPED: "dropped",
-  AGREED: "agreed",
-  REJECTED: "rejected",
-  APPLIED: "VIP",
-};
-const SEATS = {
-  COMMERCIAL: "commercial director",
-  SECURITY: "security director",
-};
-const DECISIONS = { APPROVE: "approved", REJECT: "rejected" };
+const button = (text, onclick) =>
+  h("button", { type: "button", class: "btn btn-default", onclick }, text);
 
 /**
  * @param path address of the lines
- * @param mode prepare, decide or read
- * @param head the list's head: months, currency, mine, reasons
- * @param actions what the keys and buttons of a line do; each answers with a promise
+ * @param mode prepare, sign, decide, rework, dispute or read
+ * @param head of the list or the cycle: months, currency, mine, seat, reasons, grounds
+ * @param run by an action's name: what it does with a line and an answer, as a promise
+ * @param ask by an action's name: the fields that it needs an answer from
  */
 export class LineTable {
-  constructor({ path, mode, head, actions = {}, onerror = () => {} }) {
-    Object.assign(this, { path, mode, head, actions, onerror });
+  constructor({ path, mode, head, run = {}, ask = {}, onerror = () => {} }) {
+    Object.assign(this, { path, mode, head, run, ask, onerror });
     this.query = {
       text: "",
+      section: "",
       tier: "",
       route: "",
       show: "",
-      sort: "-total",
+      sort: "-section",
       page: 0,
     };
     this.at = 0;
+    this.opened = new Set();
+    this.rows = [];
     this.body = h("tbody");
-    this.status = h("span", { class: "vip-matching", role: "status" });
-    this.previous = h(
-      "button",
-      {
-        type: "button",
-        class: "btn btn-default",
-        onclick: () => this.turn(-1),
-      },
-      "‹ Previous",
-    );
-    this.next = h(
-      "button",
-      { type: "button", class: "btn btn-default", onclick: () => this.turn(1) },
-      "Next ›",
-    );
     this.header = h("thead");
+    this.status = h("span", { class: "vip-matching", role: "status" });
+    this.previous = button("‹ Previous", () => this.turn(-1));
+    this.next = button("Next ›", () => this.turn(1));
     this.element = h(
       "div",
       { class: `vip-lines vip-${mode}` },
@@ -83,10 +48,6 @@ export class LineTable {
       ),
       h("div", { class: "vip-pager" }, this.previous, this.status, this.next),
     );
-  }
-
-  editable() {
-    return this.head.mine && this.mode !== "read";
   }
 
   toolbar() {
@@ -105,9 +66,12 @@ export class LineTable {
       "div",
       { class: "vip-filters" },
       search,
+      select('Section', [['', 'All sections'], ...Object.entries(SECTIONS)], (section) => this.filter({ section })), // prettier-ignore
       select('Tier', [['', 'All tiers'], ['T1', 'T1'], ['T2', 'T2'], ['T3', 'T3']], (tier) => this.filter({ tier })), // prettier-ignore
       select('Route', [['', 'Both routes'], ['NUMBER', 'Number'], ['ACCOUNT', 'Account']], (route) => this.filter({ route })), // prettier-ignore
-      select("Show", SHOW[this.mode], (show) => this.filter({ show })),
+      select("Show", [["", "All lines"], ...SHOW[this.mode]], (show) =>
+        this.filter({ show }),
+      ),
     );
   }
 
@@ -143,17 +107,20 @@ export class LineTable {
 
   draw(focus) {
     const { lines, matching, page, pages } = this.page;
-    this.header.replaceChildren(this.columns());
+    this.header.replaceChildren(
+      h(
+        "tr",
+        {},
+        columns(this.head, this.mode).map((one) => this.column(...one)),
+      ),
+    );
+    this.rows = lines.map((line, index) => this.row(line, index));
     this.body.replaceChildren(
-      ...lines.map((line, index) => this.row(line, index)),
+      ...this.rows.flatMap((row, index) => [row, this.more(lines[index])]),
     );
     if (!lines.length) {
       this.body.append(
-        h(
-          "tr",
-          {},
-          h("td", { colspan: "8", class: "vip-empty" }, "No lines match."),
-        ),
+        h("tr", {}, this.wide({ class: "vip-empty" }, "No lines match.")),
       );
     }
     const first = page * 50 + 1;
@@ -166,173 +133,125 @@ export class LineTable {
     this.focus(focus);
   }
 
-  columns() {
-    const sortable = (key, text, kind) => {
-      const active = this.query.sort.replace("-", "") === key;
-      const down = this.query.sort.startsWith("-");
-      return h(
-        "th",
-        {
-          scope: "col",
-          class: kind,
-          "aria-sort": active ? (down ? "descending" : "ascending") : "none",
-        },
-        h(
-          "button",
-          {
-            type: "button",
-            onclick: () =>
-              this.filter({ sort: active && down ? key : `-${key}` }),
-          },
-          text,
-          active ? (down ? " ▾" : " ▴") : "",
-        ),
-      );
-    };
-    const plain = (text, kind) => h("th", { scope: "col", class: kind }, text);
+  column(key, text, kind) {
+    if (!key) return h("th", { scope: "col", class: kind }, text);
+    const active = this.query.sort.replace("-", "") === key;
+    const down = this.query.sort.startsWith("-");
     return h(
-      "tr",
-      {},
-      sortable("name", "Client", "vip-client"),
-      this.head.months.map((text) => plain(month(text), "vip-amount")),
-      sortable("total", `Sum, ${this.head.currency}`, "vip-amount vip-sum"),
-      sortable("tier", "Tier"),
-      sortable("route", "Why"),
-      plain(this.mode === "decide" ? "Decision" : "State", "vip-decision"),
-    );
-  }
-
-  row(line, index) {
-    const by =
-      line.route === "ACCOUNT"
-        ? `account ${line.account}`
-        : `number ${line.number}`;
-    const state = line.decision
-      ? line.decision.toLowerCase()
-      : line.state.toLowerCase();
-    return h(
-      "tr",
+      "th",
       {
-        tabindex: index === this.at ? "0" : "-1",
-        "data-line": line.line,
-        class: `is-${state}`,
-        onfocus: () => this.select(index),
-        "aria-label": `${line.name}, ${line.tier}, ${money(line.total)}`,
+        scope: "col",
+        class: kind,
+        "aria-sort": active ? (down ? "descending" : "ascending") : "none",
       },
-      h(
-        "td",
-        { class: "vip-client" },
-        h("strong", {}, line.name),
-        h('span', { class: 'vip-small' }, `${line.client} · ${line.type === 'PERSON' ? 'person' : 'organisation'}${line.origin === 'ADDED' ? ' · added' : ''}`), // prettier-ignore
-      ),
-      line.months.map((amount, at) =>
-        h(
-          "td",
-          { class: "vip-amount", "data-label": month(this.head.months[at]) },
-          money(amount),
-        ),
-      ),
-      h(
-        "td",
-        { class: "vip-amount vip-sum", "data-label": "Sum" },
-        h("strong", {}, money(line.total)),
-        h("span", { class: "vip-small" }, `> ${money(line.threshold)}`),
-      ),
-      h(
-        "td",
-        { "data-label": "Tier" },
-        h("span", { class: `vip-tier vip-${line.tier}` }, line.tier),
-        line.route === "ACCOUNT" &&
-          h(
-            "span",
-            { class: "vip-small", title: "Qualified by the account (AMB-04)" },
-            "account",
-          ),
-      ),
-      h(
-        "td",
-        { class: "vip-why", title: line.reason },
-        h("span", {}, `${line.rule}, ${line.tierRule}`),
-        h("span", { class: "vip-small" }, by),
-      ),
-      h("td", { class: "vip-decision" }, this.decision(line)),
-    );
-  }
-
-  decision(line) {
-    const parts = [];
-    const word = (text, kind) =>
-      h("span", { class: `vip-word vip-word-${kind}` }, text);
-    if (this.mode === "decide") {
-      if (line.decision) {
-        parts.push(word(DECISIONS[line.decision], line.decision));
-        const reason =
-          line.decisionReason && this.head.reasons[line.decisionReason];
-        if (reason || line.comment) {
-          parts.push(
-            h(
-              "span",
-              { class: "vip-small" },
-              [reason, line.comment].filter(Boolean).join(": "),
-            ),
-          );
-        }
-      } else {
-        parts.push(word("undecided", "none"));
-      }
-    } else {
-      parts.push(word(STATES[line.state], line.state));
-      if (line.dropReason)
-        parts.push(h("span", { class: "vip-small" }, line.dropReason));
-      for (const [seat, decision] of Object.entries(line.decisions || {})) {
-        const [what, code] = decision.split(" ");
-        const words = [DECISIONS[what], code && this.head.reasons[seat][code]]
-          .filter(Boolean)
-          .join(": ");
-        parts.push(
-          h("span", { class: "vip-small" }, `${SEATS[seat]} ${words}`),
-        );
-      }
-    }
-    if (this.editable()) parts.push(this.buttons(line));
-    return parts;
-  }
-
-  buttons(line) {
-    const button = (text, action, title) =>
       h(
         "button",
         {
           type: "button",
-          class: "btn btn-link btn-xs",
-          title,
-          tabindex: "-1",
-          onclick: () => this.then(() => this.act(action, line)),
+          onclick: () =>
+            this.filter({ sort: active && down ? key : `-${key}` }),
         },
         text,
-      );
-    if (this.mode === "prepare") {
-      if (line.state === "OPEN")
-        return h(
-          "span",
-          { class: "vip-actions" },
-          button("Drop…", "drop", "Key D"),
-        );
-      return line.dropReason
-        ? h(
-            "span",
-            { class: "vip-actions" },
-            button("Restore", "restore", "Key U"),
-          )
-        : null;
-    }
-    if (line.state !== "OPEN") return null;
+        active ? (down ? " ▾" : " ▴") : "",
+      ),
+    );
+  }
+
+  wide(attributes, ...children) {
+    return h(
+      "td",
+      { colspan: columns(this.head, this.mode).length, ...attributes },
+      ...children,
+    );
+  }
+
+  row(line, index) {
+    return h(
+      "tr",
+      {
+        tabindex: "-1",
+        "data-line": line.line,
+        class: `is-${(line.own?.decision || line.state).toLowerCase()}`,
+        onfocusin: () => this.select(index),
+        "aria-label": label(line),
+      },
+      cells(line, this.head, this.mode, (text) => this.derivation(line, text)),
+      h(
+        "td",
+        { class: "vip-decision" },
+        standing(line, this.head, this.mode),
+        this.buttons(line),
+      ),
+    );
+  }
+
+  derivation(line, text) {
+    return h(
+      "button",
+      {
+        type: "button",
+        class: "vip-because",
+        title: "Derivation: key I",
+        "aria-expanded": this.opened.has(line.line) ? "true" : "false",
+        "aria-controls": this.idOf(line),
+        onclick: () => this.toggle(line),
+      },
+      text,
+    );
+  }
+
+  idOf(line) {
+    return `vip-${this.mode}-${line.line}`;
+  }
+
+  /** The row below a line; hidden while there is nothing in it. */
+  more(line) {
+    const open = this.opened.has(line.line);
+    const said = notes(line, this.head, this.mode, open);
+    return h(
+      "tr",
+      {
+        class: `vip-more is-${(line.own?.decision || line.state).toLowerCase()}`,
+        id: this.idOf(line),
+        hidden: !said.length,
+      },
+      this.wide({}, said),
+    );
+  }
+
+  toggle(line) {
+    if (!this.opened.delete(line.line)) this.opened.add(line.line);
+    const row = this.rows.find((one) => one.dataset.line === String(line.line));
+    row
+      .querySelector("[aria-expanded]")
+      .setAttribute("aria-expanded", String(this.opened.has(line.line)));
+    row.nextSibling.replaceWith(this.more(line));
+  }
+
+  offered(line) {
+    return this.head.mine
+      ? actionsOf(this.mode).filter((action) => action.offered(line))
+      : [];
+  }
+
+  buttons(line) {
+    const actions = this.offered(line);
+    if (!actions.length) return null;
     return h(
       "span",
       { class: "vip-actions" },
-      line.decision !== "APPROVE" && button("Approve", "approve", "Key A"),
-      line.decision !== "REJECT" && button("Reject…", "reject", "Key R"),
-      line.decision && button("Undo", "undo", "Key U"),
+      actions.map((action) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: "btn btn-link btn-xs",
+            title: `Key ${action.key.toUpperCase()}`,
+            onclick: () => this.then(() => this.act(action, line)),
+          },
+          action.text,
+        ),
+      ),
     );
   }
 
@@ -345,90 +264,115 @@ export class LineTable {
     return this.queue;
   }
 
-  /** Runs an action on a line, then shows the page again and goes on to the next line. */
+  /** Runs an action on a line, after its questions; then shows the page again and goes on to the next line. */
   async act(action, line) {
-    if (!this.editable() || !this.actions[action] || !line) return;
-    const index = this.page.lines.findIndex((one) => one.line === line.line);
+    const index = this.page.lines.findIndex((one) => one.line === line?.line);
     if (index < 0) return; // it has left the page meanwhile
-    const ask = this.actions[action].ask;
-    let answer;
-    if (ask) {
-      answer = await this.ask(line, index, ask);
-      if (!answer) return this.focus(true);
+    if (!this.offered(line).includes(action)) {
+      if (action.forward) this.move(1);
+      return;
     }
-    try {
-      await this.actions[action].run(line, answer);
-      const forward =
-        (action === "approve" || action === "reject") && !this.query.show;
-      this.at = forward
-        ? Math.min(index + 1, this.page.lines.length - 1)
-        : index;
+    const run = async (answer) => {
+      await this.run[action.name](line, answer);
+      this.at = index;
+      if (action.forward) this.advance();
       await this.load(true);
-    } catch (error) {
-      this.onerror(error);
+    };
+    if (!this.ask[action.name]) return run();
+    if (!(await this.answer(line, index, action, run))) this.focus(true);
+  }
+
+  /** Decided lines stay where they are, unless they are filtered out. */
+  advance() {
+    if (this.query.show) return;
+    if (this.at + 1 < this.page.lines.length) this.at++;
+    else if (!this.next.disabled) {
+      this.query.page++;
+      this.at = 0;
     }
   }
 
-  /** Opens a row below the line that asks for a reason; answers null when it is cancelled. */
-  ask(line, index, build) {
-    this.body.querySelector(".vip-ask")?.remove();
+  /** Opens a row below the line that asks; it stays as long as the server refuses what was answered. */
+  answer(line, index, action, run) {
     return new Promise((resolve) => {
-      const cell = h("td", { colspan: "8" });
-      const row = h("tr", { class: "vip-ask" }, cell);
-      const done = (answer) => {
+      let sending = false;
+      const row = h("tr", { class: "vip-ask" });
+      const first = () => row.querySelector("select, input");
+      const close = (done) => {
         this.cancelAsk = null;
         row.remove();
-        resolve(answer);
+        resolve(done);
       };
+      const cancel = () => sending || close(false);
+      const send = async (answer) => {
+        if (sending) return;
+        sending = true;
+        this.at = index;
+        row.hidden = true; // answered; the keys of whoever types ahead are meant for the line
+        this.focus(true);
+        try {
+          await run(answer);
+          close(true);
+        } catch (problem) {
+          row.hidden = false;
+          first().focus();
+          throw problem;
+        } finally {
+          sending = false;
+        }
+      };
+      row.append(this.wide({}, this.ask[action.name](line, { send, cancel })));
       row.addEventListener("keydown", (event) => {
         event.stopPropagation();
-        if (event.key === "Escape") done(null);
+        if (event.key === "Escape") cancel();
       });
-      cell.append(build(line, done));
-      this.cancelAsk = () => done(null);
-      this.body.children[index].after(row);
-      cell.querySelector("select, input").focus();
+      this.cancelAsk = cancel;
+      this.rows[index].nextSibling.after(row);
+      first().focus();
     });
   }
 
   select(index) {
     this.at = index;
-    [...this.body.children].forEach((row, at) =>
-      row.setAttribute("tabindex", at === index ? "0" : "-1"),
-    );
+    this.rows.forEach((row, at) => {
+      row.tabIndex = at === index ? 0 : -1;
+      row.querySelectorAll("button").forEach((one) => {
+        one.tabIndex = at === index ? 0 : -1;
+      });
+    });
   }
 
   focus(really) {
-    const row = this.body.children[this.at];
-    if (!row) return;
+    if (!this.rows[this.at]) return;
     this.select(this.at);
-    if (really) row.focus();
+    if (really) this.rows[this.at].focus();
+  }
+
+  move(by) {
+    const to = this.at + by;
+    if (to < 0 || to >= this.rows.length) return this.turn(by);
+    this.at = to;
+    return this.focus(true);
   }
 
   key(event) {
     const row = event.target.closest("tr[data-line]");
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = (action) => this.act(action, this.page.lines[this.at]);
-    const move = (by) => {
-      const to = this.at + by;
-      if (to < 0 || to >= this.page.lines.length) return this.turn(by);
-      this.at = to;
-      return this.focus(true);
-    };
     const keys = {
-      ArrowDown: () => move(1),
-      ArrowUp: () => move(-1),
+      ArrowDown: () => this.move(1),
+      ArrowUp: () => this.move(-1),
       PageDown: () => this.turn(1),
       PageUp: () => this.turn(-1),
-      a: () => act("approve"),
-      r: () => act("reject"),
-      d: () => act("drop"),
-      u: () => act(this.mode === "prepare" ? "restore" : "undo"),
+      i: () => this.toggle(this.page.lines[this.at]),
     };
-    const action = keys[event.key] || keys[event.key.toLowerCase()];
-    if (action) {
+    if (this.head.mine) {
+      for (const action of actionsOf(this.mode))
+        keys[action.key] = () => this.act(action, this.page.lines[this.at]);
+    }
+    const step = keys[event.key] || keys[event.key.toLowerCase()];
+    if (step) {
       event.preventDefault();
-      this.then(action);
+      this.then(step);
     }
   }
 }
