@@ -2,6 +2,7 @@ package vip.approvals.engine;
 
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,11 @@ public class CurrentPerson {
     /** @throws RefusedException if nobody is logged in */
     public List<String> groups() {
         return List.copyOf(authentication().getGroupIds());
+    }
+
+    /** Whether the person may do everything in Cockpit and Admin; such a person sees every list (docs/security.md). */
+    public boolean isAdministrator() {
+        return authentication().getGroupIds().contains(Groups.CAMUNDA_ADMIN);
     }
 
     private Authentication authentication() {

@@ -43,7 +43,7 @@ class LoginGate extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String path = PlainPaths.of(request);
-        if (isOpen(request) || BillingLogin.isFor(path) || isLoggedIn(request)) {
+        if (isOpen(request) || SystemLogin.isFor(path) || isLoggedIn(request)) {
             chain.doFilter(request, response);
         } else if (PlainPaths.within(path, "/api") || PlainPaths.within(path, "/camunda/api") || !isRead(request)) {
             JsonAnswer.send(response, HttpServletResponse.SC_UNAUTHORIZED, "Log in first.");

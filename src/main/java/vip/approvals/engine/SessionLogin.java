@@ -24,7 +24,7 @@ class SessionLogin extends AuthenticationFilter {
 
     static boolean isFor(HttpServletRequest request) {
         String path = PlainPaths.of(request);
-        return !LoginGate.isOpen(request) && !BillingLogin.isFor(path) && !PlainPaths.within(path, "/camunda");
+        return !LoginGate.isOpen(request) && !SystemLogin.isFor(path) && !PlainPaths.within(path, "/camunda");
     }
 
     @Override

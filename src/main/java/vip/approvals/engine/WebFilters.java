@@ -35,8 +35,8 @@ class WebFilters {
     }
 
     @Bean
-    FilterRegistrationBean<BillingLogin> billingLogin(ProcessEngine engine) {
-        return filter(new BillingLogin(engine), 4, "/api/billing/*");
+    FilterRegistrationBean<SystemLogin> systemLogin(ProcessEngine engine) {
+        return filter(new SystemLogin(engine), 4, "/api/billing/*", "/api/branches/*");
     }
 
     @Bean
@@ -72,9 +72,9 @@ class WebFilters {
         return registration;
     }
 
-    private static <T extends Filter> FilterRegistrationBean<T> filter(T filter, int order, String pattern) {
+    private static <T extends Filter> FilterRegistrationBean<T> filter(T filter, int order, String... patterns) {
         var registration = new FilterRegistrationBean<>(filter);
-        registration.addUrlPatterns(pattern);
+        registration.addUrlPatterns(patterns);
         registration.setOrder(order);
         return registration;
     }

@@ -16,4 +16,10 @@ public record Branch(
         @NotBlank
         String id,
 
-        @NotBlank String name) {}
+        @NotBlank String name) {
+
+    /** A group without a seat: its members stage files for the branch's list ({@code engine/SystemLogin}). */
+    public String systemGroup() {
+        return id + ".system";
+    }
+}

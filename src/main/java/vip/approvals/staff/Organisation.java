@@ -8,6 +8,8 @@ import jakarta.validation.constraints.NotNull;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -43,6 +45,17 @@ public record Organisation(
     boolean isReasonsComplete() {
         return rejectionReasons == null
                 || rejectionReasons.keySet().containsAll(List.of(Seat.COMMERCIAL, Seat.SECURITY));
+    }
+
+    /** Codes and words that a deciding seat chooses from; HQ's commercial director has those of a branch's. */
+    public Map<String, String> reasonsOf(Seat seat) {
+        return rejectionReasons.get(seat == Seat.HQ_COMMERCIAL ? Seat.COMMERCIAL : seat);
+    }
+
+    /** What the codes of all deciding seats mean. */
+    public Map<Seat, Map<String, String>> reasons() {
+        return Stream.of(Seat.COMMERCIAL, Seat.SECURITY, Seat.HQ_COMMERCIAL)
+                .collect(Collectors.toMap(seat -> seat, this::reasonsOf));
     }
 
     public List<String> branchIds() {

@@ -1,6 +1,7 @@
 package vip.approvals.staff;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -41,6 +42,25 @@ public enum Seat {
     /** The group of this seat, such as {@code altai.security} or {@code hq.commercial}. */
     public String group(String branch) {
         return (headquarters ? HEADQUARTERS : branch) + "." + suffix;
+    }
+
+    /** Who is told when this seat's task is late. Ours: no source says. */
+    public Seat superior() {
+        return switch (this) {
+            case SALES -> SALES_DIRECTOR;
+            case SALES_DIRECTOR, COMMERCIAL, SECURITY, HQ_COMMERCIAL -> HQ_SALES;
+            case HQ_SALES -> HQ_COMMERCIAL;
+        };
+    }
+
+    /** The superior's group: {@code altai.sales-director} for {@code altai.sales}; empty if the group is no seat's. */
+    public static Optional<String> superiorGroup(String group) {
+        String place = group.split("\\.")[0];
+        return Stream.of(values())
+                .filter(seat -> seat.headquarters == place.equals(HEADQUARTERS))
+                .filter(seat -> seat.group(place).equals(group))
+                .map(seat -> seat.superior().group(place))
+                .findAny();
     }
 
     public String title() {

@@ -28,7 +28,8 @@ class PageHeaders extends HttpFilter {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Content-Security-Policy", POLICY);
-        if (request.getServletPath().startsWith("/api/")) {
+        String path = request.getServletPath();
+        if (path.startsWith("/api/") || path.startsWith("/lists")) {
             response.setHeader("Cache-Control", "no-store");
         }
         chain.doFilter(request, response);

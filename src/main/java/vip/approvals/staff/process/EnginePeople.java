@@ -1,12 +1,15 @@
 package vip.approvals.staff.process;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vip.approvals.engine.Unrestricted;
+import vip.approvals.staff.Addressee;
 import vip.approvals.staff.Organisation;
 import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
@@ -18,11 +21,14 @@ class EnginePeople implements People {
     private final IdentityService identityService;
     private final Organisation organisation;
     private final Unrestricted unrestricted;
+    private final JdbcClient jdbc;
 
-    EnginePeople(IdentityService identityService, Organisation organisation, Unrestricted unrestricted) {
+    EnginePeople(
+            IdentityService identityService, Organisation organisation, Unrestricted unrestricted, JdbcClient jdbc) {
         this.identityService = identityService;
         this.organisation = organisation;
         this.unrestricted = unrestricted;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -60,6 +66,31 @@ class EnginePeople implements People {
                             .collect(Collectors.joining(" "));
             return name.isEmpty() ? person : name;
         });
+    }
+
+    /** The engine has no query for users together with their groups. */
+    @Override
+    public List<Addressee> addressees() {
+        return jdbc.sql("""
+                        SELECT u.id_, u.email_, array_remove(array_agg(m.group_id_), NULL) AS groups
+                        FROM camunda.act_id_user u LEFT JOIN camunda.act_id_membership m ON m.user_id_ = u.id_
+                        WHERE u.email_ LIKE '%_@_%'
+                        GROUP BY u.id_
+                        """)
+                .query((row, number) -> new Addressee(row.getString("id_"), row.getString("email_"), Set.of((String[])
+                        row.getArray("groups").getArray())))
+                .list();
+    }
+
+    @Override
+    public List<String> seatsWithoutAddress() {
+        Set<String> reached = addressees().stream()
+                .flatMap(person -> person.groups().stream())
+                .collect(Collectors.toSet());
+        List<String> vacant = vacantSeats();
+        return groups(organisation)
+                .filter(group -> !reached.contains(group) && !vacant.contains(group))
+                .toList();
     }
 
     private boolean isVacant(String group) {

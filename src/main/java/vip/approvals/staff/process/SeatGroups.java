@@ -54,6 +54,7 @@ class SeatGroups implements ApplicationRunner {
             tenant.setName(branch.name());
             identityService.saveTenant(tenant);
         }
+        group(branch.systemGroup(), branch.name() + ": branch systems", "SYSTEM");
         for (Seat seat : Seat.ofBranch()) {
             String group = seat.group(branch.id());
             seatGroup(group, branch.name() + ": " + seat.title());
