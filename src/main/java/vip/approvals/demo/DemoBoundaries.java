@@ -7,19 +7,26 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import vip.approvals.calendar.WorkingCalendar;
 
-/** Clients on each boundary of acceptance A1 and of AMB-06, 07 and 40, named after it; the same in each branch. */
+/**
+ * Clients on each boundary of acceptance A1, A7 and A8 and of AMB-06, 07, 14 and 40, named after it; the same in each
+ * branch.
+ */
 class DemoBoundaries {
 
+    private static final int DEBT_TERM_MONTHS = 3;
     private static final BigDecimal ORDINARY = new BigDecimal("3000.00");
 
     private final DemoPeriod period;
+    private final WorkingCalendar calendar;
     private final Function<String, DemoClient> newClient;
     private final List<DemoClient> clients = new ArrayList<>();
 
     /** @param newClient makes the next client of the branch, with the given name */
-    DemoBoundaries(DemoPeriod period, Function<String, DemoClient> newClient) {
+    DemoBoundaries(DemoPeriod period, WorkingCalendar calendar, Function<String, DemoClient> newClient) {
         this.period = period;
+        this.calendar = calendar;
         this.newClient = newClient;
     }
 
@@ -27,6 +34,9 @@ class DemoBoundaries {
         amounts();
         contracts();
         payers();
+        endedContractsOfVips();
+        debts();
+        failedQuarters();
         return clients;
     }
 
@@ -37,7 +47,7 @@ class DemoBoundaries {
     }
 
     private void amounts() {
-        Stream.of("2,100.00", "2,100.01", "4,999.99", "5,000.00", "19,999.99", "20,000.00")
+        Stream.of("1,679.99", "1,680.00", "2,100.00", "2,100.01", "4,999.99", "5,000.00", "19,999.99", "20,000.00")
                 .forEach(monthly -> add(
                         monthly + " a month",
                         client -> client.number(1, monthly(amount(monthly))).invoices(DemoBoundaries::inTime)));
@@ -113,6 +123,61 @@ class DemoBoundaries {
         add(name, client -> {
             client.number(1, monthly(ORDINARY));
             invoices.accept(client);
+        });
+    }
+
+    private void endedContractsOfVips() {
+        LocalDate cutOff = period.cutOff();
+        vip("contract ended at the cut-off", client -> client.ends(cutOff, "TERMINATION"));
+        vip("contract ends the day after", client -> client.ends(cutOff.plusDays(1), "TERMINATION"));
+        vip("enterprise liquidated at the cut-off", client -> client.ends(cutOff, "LIQUIDATION"));
+    }
+
+    private void vip(String name, Consumer<DemoClient> dates) {
+        add("VIP, " + name, client -> {
+            client.vip("T1");
+            dates.accept(client);
+            client.number(1, monthly(ORDINARY)).invoices(DemoBoundaries::inTime);
+        });
+    }
+
+    /** A7: 18,000.00, of which 3,000.00 are image services. */
+    private void debts() {
+        LocalDate over = calendar.latestStartWithTermBefore(period.cutOff(), DEBT_TERM_MONTHS);
+        LocalDate running = Stream.of(
+                        over.plusDays(1), period.quarter().previous().cutOff()) // or it was overdue a quarter ago, too
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+        debt("the term ended before the cut-off", client -> debt(client, over));
+        debt("the term is not over at the cut-off", client -> debt(client, running));
+        debt("1.00 unpaid", client -> debt(client, over).paid(over, amount("14,999.00")));
+        debt("only the image part unpaid", client -> debt(client, over).paid(over, amount("15,000.00")));
+        debt( // no VIP yet a quarter ago, or the criteria would take what the debt alone does not (AMB-10)
+                "an image client",
+                client -> debt(client.image().starts(period.cutOff().minusMonths(8)), over));
+    }
+
+    private void debt(String name, Consumer<DemoClient> invoices) {
+        add("debt, " + name, client -> {
+            invoices.accept(client.vip("T2"));
+            client.number(1, monthly(amount("6,000.00")));
+        });
+    }
+
+    private static DemoClient debt(DemoClient client, LocalDate due) {
+        return client.invoice(due, amount("18,000.00"), amount("3,000.00"));
+    }
+
+    /** A8: a quarter at 2,050.00 a month, then one on either side of the threshold. */
+    private void failedQuarters() {
+        BigDecimal failed = amount("2,050.00");
+        Stream.of("2,100.00", "2,100.01").forEach(monthly -> {
+            BigDecimal then = amount(monthly);
+            add(
+                    "VIP, 2,050.00 a month, then " + monthly,
+                    client -> client.vip("T1")
+                            .number(1, failed, failed, failed, then, then, then)
+                            .invoices(DemoBoundaries::inTime));
         });
     }
 

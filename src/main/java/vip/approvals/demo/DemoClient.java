@@ -29,6 +29,8 @@ class DemoClient {
     private String tier;
     private LocalDate start;
     private LocalDate end;
+    private String endReason;
+    private String taxId;
 
     /**
      * @param prefix the branch's, in client numbers: {@code A} for {@code A-000042}
@@ -66,6 +68,17 @@ class DemoClient {
 
     DemoClient ends(LocalDate end) {
         this.end = end;
+        return this;
+    }
+
+    /** @param reason LIQUIDATION or TERMINATION */
+    DemoClient ends(LocalDate end, String reason) {
+        endReason = reason;
+        return ends(end);
+    }
+
+    DemoClient taxId(String taxId) {
+        this.taxId = taxId;
         return this;
     }
 
@@ -134,7 +147,7 @@ class DemoClient {
     }
 
     void write(DemoFiles files) {
-        files.client(client, branch, organisation, name, start, end, image, tier);
+        files.client(client, branch, organisation, name, start, end, image, tier, taxId, endReason);
         for (Charge charge : charges) {
             files.charge(client, account, charge.number(), charge.month(), charge.image(), charge.amount());
         }

@@ -7,22 +7,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
+import vip.approvals.calendar.WorkingCalendar;
 import vip.approvals.staff.Branch;
 
 /**
  * Makes up the demo's clients: the same for the same day, with a large first tier, a small second and single clients
- * in the third (BVK-10), bad payers, ended and young contracts, image clients and VIPs of earlier quarters.
+ * in the third (BVK-10), bad payers, ended and young contracts, image clients, VIPs of earlier quarters and who should be none any more.
  */
 class DemoClients {
 
     static final int PER_BRANCH = 1_000;
     private static final long SEED = 2_100_01;
 
+    /** What two branches know of one legal entity (B6). Its region 00 is nobody's. */
+    private static final String SHARED_TAX_ID = "0000000017";
+
     private final DemoPeriod period;
+    private final WorkingCalendar calendar;
     private final List<Branch> branches;
 
-    DemoClients(DemoPeriod period, List<Branch> branches) {
+    DemoClients(DemoPeriod period, WorkingCalendar calendar, List<Branch> branches) {
         this.period = period;
+        this.calendar = calendar;
         this.branches = branches;
     }
 
@@ -54,9 +60,10 @@ class DemoClients {
         }
 
         void write(DemoFiles files) {
-            new DemoBoundaries(period, name -> next().named(name, false))
+            new DemoBoundaries(period, calendar, name -> next().named(name, false))
                     .clients()
                     .forEach(client -> client.write(files));
+            entityOfManyBranches().write(files);
             while (clients < PER_BRANCH) {
                 ordinary().write(files);
             }
@@ -64,6 +71,16 @@ class DemoClients {
 
         private DemoClient next() {
             return new DemoClient(period, branch, prefix(branch), branchIndex, ++clients);
+        }
+
+        /** A VIP whose contract has ended in the second branch, who would become one in all others. */
+        private DemoClient entityOfManyBranches() {
+            DemoClient client = next().named("Demo: one legal entity in many branches", true)
+                    .taxId(SHARED_TAX_ID);
+            if (branchIndex == 1) {
+                client.vip("T1").ends(period.cutOff(), "TERMINATION");
+            }
+            return client.number(1, around(3_000, 3_100)).invoices(DemoBoundaries::inTime);
         }
 
         private DemoClient ordinary() {
@@ -118,7 +135,7 @@ class DemoClients {
             }
             int numbers = 1 + random.nextInt(organisation ? 3 : 2);
             for (int number = 2; number <= numbers + 1; number++) {
-                client.number(number, around(80, 1_800));
+                client.number(number, around(80, 1_550));
             }
             if (chance(50)) {
                 client.account(true, around(50, 300)); // image services: charged, but left out of debt

@@ -10,6 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vip.approvals.calendar.WorkingCalendar;
 import vip.approvals.clients.BillingFile;
 import vip.approvals.clients.BillingImport;
 import vip.approvals.demo.process.DemoCycle;
@@ -29,6 +30,7 @@ class DemoData implements ApplicationRunner {
     private final DemoCycle cycle;
     private final BillingImport billing;
     private final Organisation organisation;
+    private final WorkingCalendar calendar;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -39,6 +41,7 @@ class DemoData implements ApplicationRunner {
             DemoCycle cycle,
             BillingImport billing,
             Organisation organisation,
+            WorkingCalendar calendar,
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Clock clock) {
@@ -47,6 +50,7 @@ class DemoData implements ApplicationRunner {
         this.cycle = cycle;
         this.billing = billing;
         this.organisation = organisation;
+        this.calendar = calendar;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -84,7 +88,7 @@ class DemoData implements ApplicationRunner {
         log.info("Creating demo data");
         DemoPeriod period = DemoPeriod.before(LocalDate.now(clock));
         DemoFiles files = new DemoFiles();
-        new DemoClients(period, organisation.branches()).write(files);
+        new DemoClients(period, calendar, organisation.branches()).write(files);
         for (BillingFile file : BillingFile.values()) {
             billing.load(file, "demo " + file.fileName(), files.content(file), "demo");
         }

@@ -19,7 +19,9 @@ class DemoFiles {
     private int payments;
 
     DemoFiles() {
-        header(BillingFile.CLIENTS, "client,branch,type,name,contract_start,contract_end,image,vip,tier,vip_since");
+        header(
+                BillingFile.CLIENTS,
+                "client,branch,type,name,contract_start,contract_end,image,vip,tier,vip_since,tax_id,end_reason");
         header(BillingFile.CHARGES, "client,account,number,month,image,amount");
         header(BillingFile.INVOICES, "invoice,client,account,due,amount,image_amount");
         header(BillingFile.PAYMENTS, "payment,invoice,paid,amount");
@@ -33,7 +35,7 @@ class DemoFiles {
         return new ByteArrayInputStream(texts.get(file).toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @param tier null for a client who is no VIP */
+    /** @param tier null for a client who is no VIP; a VIP has been one since seven months after the contract began */
     void client(
             String client,
             String branch,
@@ -42,7 +44,9 @@ class DemoFiles {
             LocalDate start,
             LocalDate end,
             boolean image,
-            String tier) {
+            String tier,
+            String taxId,
+            String endReason) {
         row(
                 BillingFile.CLIENTS,
                 client,
@@ -54,7 +58,9 @@ class DemoFiles {
                 image,
                 tier != null,
                 tier,
-                tier == null ? null : start.plusMonths(7));
+                tier == null ? null : start.plusMonths(7),
+                taxId,
+                endReason);
     }
 
     /** @param number null for a charge of the account itself */

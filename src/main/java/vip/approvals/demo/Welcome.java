@@ -41,7 +41,7 @@ class Welcome {
                     """
                     Demo logins, with the password {}
                       {}   (the same four seats for each branch: {})
-                      hq.sales, hq.commercial, billing
+                      hq.sales, hq.commercial; billing, {}.system: for systems that send files
                       {}, the administrator; the same password, unless vip.admin.password was set at the first start
                     What to try first (without an open list: as hq.sales, Start process, Quarterly cycle)
                       1. Log in to Tasklist as {}.sales: drop a proposal, add a client, complete "Prepare list".
@@ -50,6 +50,7 @@ class Welcome {
                     DemoMode.PASSWORD,
                     "%1$s.sales, %1$s.sales-director, %1$s.commercial, %1$s.security".formatted(branch),
                     String.join(", ", organisation.branchIds()),
+                    branch,
                     environment.getProperty("vip.admin.user"),
                     branch,
                     branch,

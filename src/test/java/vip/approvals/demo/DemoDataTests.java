@@ -27,6 +27,8 @@ class DemoDataTests {
 
     /** What each boundary client must come to: outcome, tier and the rule that decided. */
     private static final Map<String, String> BOUNDARIES = Map.ofEntries(
+            Map.entry("1,679.99 a month", "NOT_ELIGIBLE null BVK-01"),
+            Map.entry("1,680.00 a month", "NOT_ELIGIBLE null BVK-01"),
             Map.entry("2,100.00 a month", "NOT_ELIGIBLE null BVK-01"),
             Map.entry("2,100.01 a month", "ELIGIBLE T1 BVK-01"),
             Map.entry("4,999.99 a month", "ELIGIBLE T1 BVK-01"),
@@ -54,7 +56,36 @@ class DemoDataTests {
             Map.entry("paid late, six months ago less a day", "NOT_ELIGIBLE null BVK-04"),
             Map.entry("paid in parts, all in time", "ELIGIBLE T1 BVK-01"),
             Map.entry("paid in parts, the last 11 days late", "NOT_ELIGIBLE null BVK-04"),
-            Map.entry("only image services unpaid", "ELIGIBLE T1 BVK-01"));
+            Map.entry("only image services unpaid", "ELIGIBLE T1 BVK-01"),
+            Map.entry("VIP, contract ended at the cut-off", "NOT_ELIGIBLE null BVK-03"),
+            Map.entry("VIP, contract ends the day after", "ELIGIBLE T1 BVK-01"),
+            Map.entry("VIP, enterprise liquidated at the cut-off", "NOT_ELIGIBLE null BVK-03"),
+            Map.entry("debt, the term ended before the cut-off", "NOT_ELIGIBLE null BVK-04"),
+            Map.entry("debt, the term is not over at the cut-off", "NOT_ELIGIBLE null BVK-04"),
+            Map.entry("debt, 1.00 unpaid", "NOT_ELIGIBLE null BVK-04"),
+            Map.entry("debt, only the image part unpaid", "ELIGIBLE T2 BVK-01"),
+            Map.entry("debt, an image client", "NOT_ELIGIBLE null BVK-04"),
+            Map.entry("VIP, 2,050.00 a month, then 2,100.00", "NOT_ELIGIBLE null BVK-01"),
+            Map.entry("VIP, 2,050.00 a month, then 2,100.01", "ELIGIBLE T1 BVK-01"));
+
+    /** Which of them are on the list for removal or as potential, and why. */
+    private static final Map<String, String> ON_THE_LIST = Map.ofEntries(
+            Map.entry("1,680.00 a month", "POTENTIAL"),
+            Map.entry("2,100.00 a month", "POTENTIAL"),
+            Map.entry("6,300.00 in three months", "POTENTIAL"),
+            Map.entry("6,300.00 in one month", "POTENTIAL"),
+            Map.entry("account 60,000.00 a month", "POTENTIAL"),
+            Map.entry("six months exactly", "POTENTIAL"),
+            Map.entry("three complete months only", "POTENTIAL"),
+            Map.entry("paid 11 days late", "POTENTIAL"),
+            Map.entry("due the day before the cut-off, unpaid", "POTENTIAL"),
+            Map.entry("paid late, six months ago less a day", "POTENTIAL"),
+            Map.entry("paid in parts, the last 11 days late", "POTENTIAL"),
+            Map.entry("VIP, contract ended at the cut-off", "REMOVE CONTRACT_TERMINATED"),
+            Map.entry("VIP, enterprise liquidated at the cut-off", "REMOVE LIQUIDATION"),
+            Map.entry("debt, the term ended before the cut-off", "REMOVE DEBT 15000.00"),
+            Map.entry("debt, 1.00 unpaid", "REMOVE DEBT 1.00"),
+            Map.entry("VIP, 2,050.00 a month, then 2,100.00", "REMOVE CRITERIA"));
 
     @Autowired
     DemoData demo;
@@ -97,12 +128,23 @@ class DemoDataTests {
                             SELECT replace(name, 'Demo: ', '') AS name,
                                    outcome || ' ' || coalesce(tier, 'null') || ' ' || rule AS result
                             FROM vip.assessment JOIN vip.client c USING (client)
-                            WHERE c.branch = :branch AND name LIKE 'Demo: %'
+                            WHERE c.branch = :branch AND name LIKE 'Demo: %' AND c.tax_id IS NULL AND quarter = :quarter
                             """)
                     .param("branch", branch)
+                    .param("quarter", Quarter.lastEndedBefore(today).toString())
                     .query((row, number) -> outcomes.put(row.getString("name"), row.getString("result")))
                     .list();
             assertThat(outcomes).as(branch).isEqualTo(new TreeMap<>(BOUNDARIES));
+            Map<String, String> lines = new TreeMap<>();
+            jdbc.sql("""
+                            SELECT replace(l.name, 'Demo: ', '') AS name, concat_ws(' ', section, ground, debt) AS why
+                            FROM vip.line l JOIN vip.branch_list USING (list)
+                            WHERE branch = :branch AND name LIKE 'Demo: %' AND tax_id IS NULL AND section <> 'NEW'
+                            """)
+                    .param("branch", branch)
+                    .query((row, number) -> lines.put(row.getString("name"), row.getString("why")))
+                    .list();
+            assertThat(lines).as(branch).isEqualTo(new TreeMap<>(ON_THE_LIST));
         }
     }
 
@@ -126,6 +168,8 @@ class DemoDataTests {
             assertThat(tiers.get("T1")).as(branch).isGreaterThan(2 * tiers.get("T2"));
             assertThat(tiers.get("T2")).as(branch).isGreaterThan(tiers.get("T3")); // BVK-10
             assertThat(tiers.get("T3")).as(branch).isBetween(1L, 9L);
+            assertThat(lines(branch, "REMOVE")).as(branch).isBetween(5L, 15L);
+            assertThat(lines(branch, "POTENTIAL")).as(branch).isBetween(15L, 60L);
         }
         assertThat(jdbc.sql("SELECT DISTINCT rule FROM vip.assessment ORDER BY rule")
                         .query(String.class)
@@ -136,6 +180,15 @@ class DemoDataTests {
         assertThat(count("SELECT count(*) FROM vip.client WHERE image")).isPositive();
         assertThat(count("SELECT count(*) FROM vip.invoice WHERE image_amount > 0"))
                 .isPositive();
+    }
+
+    @Test
+    void oneLegalEntityIsRemovedInTomskAndNewElsewhere() {
+        demo.create();
+        assertThat(jdbc.sql("""
+                        SELECT branch || ' ' || section FROM vip.line JOIN vip.branch_list USING (list)
+                        WHERE tax_id = '0000000017' ORDER BY branch
+                        """).query(String.class).list()).containsExactly("altai NEW", "omsk NEW", "tomsk REMOVE");
     }
 
     @Test
@@ -169,6 +222,17 @@ class DemoDataTests {
                 .isEqualTo("omsk.security");
         assertThat(count("SELECT count(*) FROM vip.client")).isEqualTo(1);
         assertThat(count("SELECT count(*) FROM vip.cycle")).isZero();
+    }
+
+    private long lines(String branch, String section) {
+        return jdbc.sql("""
+                        SELECT count(*) FROM vip.line JOIN vip.branch_list USING (list)
+                        WHERE branch = :branch AND section = :section AND line.state = 'OPEN'
+                        """)
+                .param("branch", branch)
+                .param("section", section)
+                .query(Long.class)
+                .single();
     }
 
     private long count(String sql) {

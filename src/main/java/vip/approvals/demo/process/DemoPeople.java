@@ -13,7 +13,8 @@ import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
 
 /**
- * One person for each seat, whose login is the seat's group: {@code altai.security}; and one who loads billing files.
+ * One person for each seat, whose login is the seat's group: {@code altai.security}; and one for each system that
+ * sends files.
  * The groups themselves are there in every run ({@code staff}).
  */
 @Component
@@ -28,6 +29,7 @@ public class DemoPeople {
         this.identityService = identityService;
         for (Branch branch : organisation.branches()) {
             Seat.ofBranch().forEach(seat -> roles.put(seat.group(branch.id()), new Role(branch.name(), seat.title())));
+            roles.put(branch.systemGroup(), new Role(branch.name(), "branch system"));
         }
         roles.put(Seat.HQ_SALES.group(null), new Role("HQ", "sales organisation"));
         roles.put(Seat.HQ_COMMERCIAL.group(null), new Role("HQ", "commercial director"));
@@ -57,6 +59,7 @@ public class DemoPeople {
         User user = identityService.newUser(login);
         user.setFirstName("Demo " + role.place());
         user.setLastName(role.title());
+        user.setEmail(login + "@vip.example");
         user.setPassword(DemoMode.PASSWORD);
         identityService.saveUser(user);
         identityService.createMembership(login, login);
