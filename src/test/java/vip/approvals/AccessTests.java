@@ -139,7 +139,8 @@ class AccessTests {
         assertThat(own).isEqualTo(review);
         for (String person : List.of("altai.sales", "altai.sales-director", "altai.commercial", "altai.security")) {
             Visitor visitor = Visitor.loggedIn(port, person);
-            for (String path : List.of("/cycle", "/cycle/altai/lines?page=0", "/list", "/lines?page=0")) {
+            for (String path :
+                    List.of("/cycle", "/cycle/altai/lines?page=0", "/disputes?page=0", "/list", "/lines?page=0")) {
                 assertThat(visitor.get("/api/tasks/" + review + path).statusCode())
                         .as("%s %s", person, path)
                         .isEqualTo(404);
@@ -154,6 +155,72 @@ class AccessTests {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(everythingDecided()).doesNotContain("Marker");
+    }
+
+    @Test
+    void whoReviewsTheCycleDecidesNothingOnIt() {
+        BRANCHES.forEach(this::agree);
+        String review = take("hq.sales", null, "review-cycle");
+        jdbc.sql("UPDATE vip.line SET state = 'DISPUTED'").update();
+        String before = everythingDecided();
+        Visitor sales = Visitor.loggedIn(port, "hq.sales");
+        assertThat(sales.get("/api/tasks/" + review + "/disputes").body()).contains("\"matching\":3");
+        for (Change change : changes(review)) {
+            assertThat(change.by(sales).statusCode()).as(change.path).isIn(404, 409);
+        }
+        assertThat(everythingDecided()).isEqualTo(before);
+    }
+
+    @Test
+    void theBranchReadsWhatWasDecidedOnItsListWithTheResultAndNotBefore() {
+        product.runJobs();
+        String sign = signTask("altai");
+        assertThat(lines("altai.sales-director", sign)).contains("\"decisions\":{}");
+        complete(
+                Visitor.loggedIn(port, "altai.sales-director"),
+                sign,
+                token(Visitor.loggedIn(port, "altai.sales-director").get("/api/tasks/" + sign + "/list")),
+                ",\"signed\":{\"value\":true,\"type\":\"Boolean\"}");
+        decide("altai.commercial", "altai", "decide-commercial");
+        decide("altai.security", "altai", "decide-security");
+        product.runJobs();
+        agree("tomsk");
+        agree("omsk");
+        hand("hq.sales", "review-cycle", "");
+        hand("hq.commercial", "approve-cycle", ",\"approved\":{\"value\":true,\"type\":\"Boolean\"}");
+        product.runJobs();
+
+        String result = take("altai.sales-director", "altai", "acknowledge-result");
+        assertThat(lines("altai.sales-director", result))
+                .contains("\"COMMERCIAL\":{\"decision\":\"APPROVE\"", "\"SECURITY\":{\"decision\":\"APPROVE\"");
+        assertThat(Visitor.loggedIn(port, "altai.sales-director")
+                        .get("/api/tasks/" + result + "/list")
+                        .body())
+                .contains("\"state\":\"APPLIED\"", "\"results\":{\"NEW\":{\"APPLIED\":1}}");
+        assertThat(Visitor.loggedIn(port, "tomsk.sales-director")
+                        .get("/api/tasks/" + result + "/lines")
+                        .statusCode())
+                .isEqualTo(404);
+        jdbc.sql("UPDATE vip.branch_list SET state = 'CARRIED_OVER' WHERE branch = 'altai'")
+                .update();
+        assertThat(lines("altai.sales-director", result)).contains("\"COMMERCIAL\":{\"decision\":\"APPROVE\"");
+    }
+
+    private String signTask(String branch) {
+        hand(branch + ".sales", branch, "prepare-list", "");
+        return take(branch + ".sales-director", branch, "sign-list");
+    }
+
+    private void hand(String person, String element, String more) {
+        String task = take(person, null, element);
+        Visitor visitor = Visitor.loggedIn(port, person);
+        complete(visitor, task, token(visitor.get("/api/tasks/" + task + "/cycle")), more);
+    }
+
+    private String lines(String person, String task) {
+        return Visitor.loggedIn(port, person)
+                .get("/api/tasks/" + task + "/lines")
+                .body();
     }
 
     // What one director knows of the other's decisions
@@ -301,6 +368,13 @@ class AccessTests {
         "POST,   /word",
         "PATCH,  /word",
         "POST,   /cycle",
+        "POST,   /disputes",
+        "GET,    /rework/1",
+        "PATCH,  /rework/1",
+        "GET,    /rework/1/withdraw",
+        "GET,    /rework/1/contest",
+        "GET,    /lines/1",
+        "DELETE, /lines/1",
         "GET,    /cycle/word",
         "TRACE,  /list",
         "ODD,    /list"
@@ -355,7 +429,18 @@ class AccessTests {
     private List<Change> changes(String task) {
         String path = "/api/tasks/" + task;
         String verdict = path + "/verdicts/" + line("altai");
+        String edit = path + "/lines/" + line("altai");
+        String rework = path + "/rework/" + line("altai");
         return List.of(
+                new Change("POST", path + "/lines", "{\"section\":\"REMOVE\",\"number\":\"altai-t1\"}"),
+                new Change("PUT", edit, "{\"comment\":\"Marker\"}"),
+                new Change("POST", edit + "/drop", "{\"reason\":\"Marker\"}"),
+                new Change("POST", edit + "/restore", "{}"),
+                new Change("PUT", rework, "{\"comment\":\"Marker\"}"),
+                new Change("POST", rework + "/withdraw", "{}"),
+                new Change("POST", rework + "/contest", "{\"argument\":\"Marker\"}"),
+                new Change("DELETE", rework, ""),
+                new Change("POST", path + "/check", "{}"),
                 new Change("PUT", verdict, "{\"decision\":\"APPROVE\"}"),
                 new Change("DELETE", verdict, ""),
                 new Change("POST", path + "/verdicts/remaining", "{}"),

@@ -34,6 +34,64 @@ public class BillingFacts {
         }
     }
 
+    /** A client with a status that billing has brought, who is charged enough to keep it. */
+    public void vip(String client, String branch, String tier, LocalDate since, String... perMonth) {
+        client(client, branch, perMonth.length == 0 ? new String[] {"3000.00", "3000.00", "3000.00"} : perMonth);
+        jdbc.sql(
+                        "INSERT INTO vip.vip_status (client, tier, since, granted_by) VALUES (:client, :tier, :since, 'BILLING')")
+                .param("client", client)
+                .param("tier", tier)
+                .param("since", since)
+                .update();
+    }
+
+    /** @param reason LIQUIDATION, TERMINATION or null */
+    public void contractEnds(String client, LocalDate day, String reason) {
+        jdbc.sql("UPDATE vip.client SET contract_end = :day, end_reason = :reason WHERE client = :client")
+                .param("day", day)
+                .param("reason", reason)
+                .param("client", client)
+                .update();
+    }
+
+    public void taxId(String client, String taxId) {
+        jdbc.sql("UPDATE vip.client SET tax_id = :taxId WHERE client = :client")
+                .param("taxId", taxId)
+                .param("client", client)
+                .update();
+    }
+
+    public void invoice(String client, String invoice, LocalDate due, String amount, String image) {
+        jdbc.sql("""
+                        INSERT INTO vip.invoice (invoice, client, account, due, amount, image_amount)
+                        VALUES (:invoice, :client, 'L' || :client, :due, :amount, :image)
+                        """)
+                .param("invoice", invoice)
+                .param("client", client)
+                .param("due", due)
+                .param("amount", new BigDecimal(amount))
+                .param("image", new BigDecimal(image))
+                .update();
+    }
+
+    public void payment(String invoice, LocalDate paid, String amount) {
+        jdbc.sql("""
+                        INSERT INTO vip.payment (payment, invoice, paid, amount)
+                        VALUES (gen_random_uuid()::text, :invoice, :paid, :amount)
+                        """)
+                .param("invoice", invoice)
+                .param("paid", paid)
+                .param("amount", new BigDecimal(amount))
+                .update();
+    }
+
+    /** Charges of the account itself, the same in July, August and September 2026. */
+    public void accountCharge(String client, String perMonth) {
+        for (int month = 7; month <= 9; month++) {
+            charge(client, "", LocalDate.of(2026, month, 1), perMonth);
+        }
+    }
+
     public void charge(String client, String number, LocalDate month, String amount) {
         jdbc.sql("""
                         INSERT INTO vip.charge (client, account, number, month, image, amount)

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import vip.approvals.calendar.Deadlines;
+import vip.approvals.calendar.DeadlineSettings;
 
 /** Diagrams name beans by text; here the beans are asked. */
 @ProductTest
@@ -24,7 +24,10 @@ class ProcessBeanTests {
     /** Beans of other modules that every diagram may ask. */
     private static final Set<String> SHARED = Set.of("deadlines");
 
-    private static final Pattern DEADLINE = Pattern.compile("\\$\\{deadlines\\.due\\('(.+)'\\)}");
+    /** Asked by the diagrams of an earlier version only (UpgradeTests). */
+    private static final String EARLIER = "settleList";
+
+    private static final Pattern DEADLINE = Pattern.compile("\\$\\{deadlines\\.due\\(execution, '(.+)'\\)}");
 
     @Autowired
     ApplicationContext context;
@@ -46,21 +49,22 @@ class ProcessBeanTests {
 
     @Test
     void everyDelegateAndListenerIsAskedByADiagram() {
-        assertThat(ProcessModelTests.diagrams().flatMap(ProcessBeanTests::beans))
+        assertThat(Stream.concat(
+                        Stream.of(EARLIER), ProcessModelTests.diagrams().flatMap(ProcessBeanTests::beans)))
                 .contains(context.getBeanNamesForType(JavaDelegate.class))
                 .contains(context.getBeanNamesForType(TaskListener.class));
     }
 
     @Test
     void everyDeadlineOfADiagramIsSet() {
-        Deadlines deadlines = context.getBean(Deadlines.class);
+        DeadlineSettings deadlines = context.getBean(DeadlineSettings.class);
         assertThat(ProcessModelTests.diagrams()
                         .flatMap(ModelFile::expressions)
                         .map(DEADLINE::matcher)
                         .filter(Matcher::matches))
                 .isNotEmpty()
-                .allSatisfy(
-                        due -> assertThatCode(() -> deadlines.due(due.group(1))).doesNotThrowAnyException());
+                .allSatisfy(due ->
+                        assertThatCode(() -> deadlines.span(due.group(1))).doesNotThrowAnyException());
     }
 
     private static Stream<String> beans(ModelFile diagram) {

@@ -59,8 +59,10 @@ public class Product {
         asSuperuser("""
                 SET session_replication_role = replica;
                 TRUNCATE vip.client, vip.account, vip.charge, vip.invoice, vip.payment, vip.billing_load, vip.vip_status,
-                    vip.assessment, vip.cycle, vip.branch_list, vip.line, vip.verdict, vip.word, vip.participant, vip.act,
-                    vip.decision, vip.decision_comment RESTART IDENTITY;
+                    vip.assessment, vip.ground, vip.cycle, vip.cancellation, vip.branch_list, vip.line, vip.argument,
+                    vip.conflict_seen, vip.verdict, vip.word, vip.participant, vip.act, vip.decision,
+                    vip.decision_comment, vip.removal, vip.former_vip, vip.deadline, vip.deadline_change,
+                    vip.outbox, vip.reminder, vip.upload, vip.upload_row RESTART IDENTITY;
                 """);
         people.create();
     }
@@ -76,6 +78,14 @@ public class Product {
                 .isEmpty()) {
             jobs.forEach(job -> managementService.executeJob(job.getId()));
         }
+    }
+
+    /** Runs the timers of processes that are due by the test's clock, and what follows them. */
+    public void runTimers() {
+        managementService.createJobQuery().timers().executable().list().stream()
+                .filter(job -> job.getProcessInstanceId() != null)
+                .forEach(job -> managementService.executeJob(job.getId()));
+        runJobs();
     }
 
     /** Runs as somebody logged in, with the groups that this person has. */
@@ -105,6 +115,16 @@ public class Product {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** The sentence with which the work is refused. */
+    public static String refusalOf(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            return refusal(failure);
+        }
+        throw new AssertionError("It is not refused");
     }
 
     /** The sentence for the person, however deep the engine has wrapped it. */

@@ -19,7 +19,10 @@ import org.springframework.context.annotation.Import;
         properties = {
             "vip.database.directory=target/test-database/${random.uuid}",
             "vip.demo.enabled=false",
-            "vip.admin.password=Vip-demo-1"
+            "vip.admin.password=Vip-demo-1",
+            "vip.schedules.enabled=false",
+            "spring.mail.host=127.0.0.1",
+            "vip.mail.from=vip@vip.example"
         })
-@Import({TestClock.class, Product.class, BillingFacts.class})
+@Import({TestClock.class, Product.class, BillingFacts.class, MailServer.class})
 public @interface ProductTest {}

@@ -146,7 +146,12 @@ class SecurityTests {
             strings = {
                 "/api",
                 "/api/cycles/opening",
+                "/api/cycles/2026-Q3/cancel",
+                "/api/lists/altai/2026-Q3",
+                "/api/lists/altai/2026-Q3/lines",
+                "/api/lists/altai/2026-Q3/recall",
                 "/api/tasks/1/list",
+                "/api/tasks/1/disputes",
                 "/camunda/api/engine/engine/default",
                 "/camunda/api/engine/engine/default/task",
                 "/camunda/api/engine/engine/default/identity/password-policy",
@@ -155,7 +160,8 @@ class SecurityTests {
                 "/camunda/api/welcome/application.wadl",
                 "/camunda/api/cockpit/plugin/base/default/incident/",
                 "/camunda/api/admin/SETUP/default/user/create",
-                "/api/billing/clients"
+                "/api/billing/clients",
+                "/api/branches/altai/uploads"
             })
     void nobodyGetsNothingFromAnApi(String path) {
         HttpResponse<String> answer = Visitor.anonymous(port).get(path);
@@ -169,6 +175,9 @@ class SecurityTests {
             strings = {
                 "/",
                 "/anything",
+                "/lists",
+                "/lists/altai/2026-Q3",
+                "/lists/altai/2026-Q3/sheet.pdf",
                 "/API/tasks/1/list",
                 "/actuator",
                 "/actuator/env",
@@ -233,7 +242,11 @@ class SecurityTests {
 
     @Test
     void anotherSiteCannotActWithAPersonsCookies() {
-        for (String path : List.of("/api/tasks/1/verdicts/remaining", ENGINE + "/task/1/claim", "/anything")) {
+        for (String path : List.of(
+                "/api/tasks/1/verdicts/remaining",
+                "/api/tasks/1/rework/1/withdraw",
+                ENGINE + "/task/1/claim",
+                "/anything")) {
             Visitor visitor = Visitor.loggedIn(port, SALES);
             assertThat(visitor.sendWithoutToken("POST", path).statusCode()).isEqualTo(403);
             assertThat(visitor.get("/api/nothing").statusCode()).isEqualTo(401); // the session has ended
@@ -739,6 +752,148 @@ class SecurityTests {
                 BodyPublishers.ofString("x"),
                 "Authorization",
                 "Basic " + credentials);
+    }
+
+    // Spreadsheets and branches' systems
+
+    private static final String LIST =
+            "name,type,operator,estimate,source,confidence\nDemo,PERSON,Telecom,1,tender,LOW\n";
+
+    @Test
+    void aBranchsSystemStagesForItsOwnBranchAndForNoOther() {
+        Visitor system = Visitor.anonymous(port);
+        assertThat(stage(system, "altai.system", "altai").statusCode())
+                .as("there is no list yet")
+                .isEqualTo(409);
+        prepareTask("altai");
+        prepareTask("tomsk");
+        String lines = lines();
+        HttpResponse<String> staged = stage(system, "altai.system", "altai");
+        assertThat(staged.statusCode()).as(staged.body()).isEqualTo(202);
+        assertThat(staged.body())
+                .contains("list.csv waits for the sales staff: 1 would be added", "\"total\":0,\"problems\":[]");
+        for (String other : List.of("tomsk.system", SALES, "altai.sales-director", ROBOT, "hq.sales", "admin")) {
+            assertThat(stage(system, other, "altai").statusCode()).as(other).isEqualTo(403);
+        }
+        assertThat(stage(system, "altai.system", "tomsk").statusCode()).isEqualTo(403);
+        assertThat(stage(system, "altai.system", "moon").statusCode()).isEqualTo(403);
+        assertThat(stage(system, "nobody", "altai").statusCode()).isEqualTo(401);
+        assertThat(system.post("/api/branches/altai/uploads?name=list.csv", LIST)
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(system.cookies()).isEmpty();
+        assertThat(jdbc.sql("SELECT string_agg(branch || ' ' || staged_by || ' ' || via || ' ' || u.state, ',')"
+                                + " FROM vip.upload u JOIN vip.branch_list USING (list)")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("altai altai.system SYSTEM STAGED");
+        assertThat(lines()).as("nothing of a list has changed").isEqualTo(lines);
+    }
+
+    @Test
+    void aSystemLearnsWhichRowsAreRefusedAndTellsAFileToCorrectFromAListToWaitFor() {
+        prepareTask("altai");
+        Visitor system = Visitor.anonymous(port);
+        HttpResponse<String> rows =
+                system("POST", system, "altai.system", "/api/branches/altai/uploads?name=a.csv", "client\nx\n");
+        assertThat(rows.statusCode()).isEqualTo(202);
+        assertThat(rows.body())
+                .contains("\"total\":1", "{\"row\":2,\"reason\":\"No client of this branch has this number\"}");
+        HttpResponse<String> file =
+                system("POST", system, "altai.system", "/api/branches/altai/uploads?name=a.csv", "town\nx\n");
+        assertThat(file.statusCode()).isEqualTo(422);
+        assertThat(file.body()).contains("The file has: town.");
+        assertThat(system("POST", system, "altai.system", "/api/branches/altai/uploads", LIST)
+                        .statusCode())
+                .as("a file needs a name")
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aSystemsLoginDoesNothingElse() {
+        String task = prepareTask("altai");
+        Visitor system = Visitor.anonymous(port);
+        stage(system, "altai.system", "altai");
+        for (String path : List.of("/api/branches", "/api/branches/altai", "/api/billing/clients")) {
+            assertThat(system("POST", system, "altai.system", path, LIST).statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        assertThat(system("GET", system, "altai.system", "/api/branches/altai/uploads", "")
+                        .statusCode())
+                .isEqualTo(405);
+        for (String path : List.of("/uploads?name=a.csv", "/uploads/1/apply", "/lines")) {
+            assertThat(system("POST", system, "altai.system", "/api/tasks/" + task + path, LIST)
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(401);
+        }
+        assertThat(system("GET", system, "altai.system", "/api/tasks/" + task + "/lines.csv", "")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(system("GET", system, "altai.system", ENGINE + "/task", "").statusCode())
+                .isEqualTo(401);
+        assertThat(Visitor.atTheDoor(port)
+                        .logIn("altai.system", DemoMode.PASSWORD)
+                        .statusCode())
+                .as("it has no Tasklist")
+                .isEqualTo(403);
+        assertThat(Visitor.loggedIn(port, SALES)
+                        .post("/api/branches/altai/uploads?name=list.csv", LIST)
+                        .statusCode())
+                .as("a session is no login for systems")
+                .isEqualTo(401);
+    }
+
+    @Test
+    void theSpreadsheetsOfATaskAreForTheSalesSideOfItsBranch() {
+        String task = prepareTask("altai");
+        String uploads = "/api/tasks/" + task + "/uploads";
+        Visitor seat = Visitor.loggedIn(port, SALES);
+        assertThat(seat.post(uploads + "?name=list.csv", LIST).body()).contains("Press \\\"Claim\\\" first");
+        claim(seat, task, SALES);
+        HttpResponse<String> staged = seat.post(uploads + "?name=list.csv", LIST);
+        assertThat(staged.statusCode()).as(staged.body()).isEqualTo(200);
+        for (String person : List.of("tomsk.sales", "altai.security", "hq.sales")) {
+            Visitor other = Visitor.loggedIn(port, person);
+            for (String path : List.of("", "/1/rows", "/1/refused.csv", "/1/refused.xlsx", "/template.xlsx")) {
+                assertThat(other.get(uploads + path).statusCode())
+                        .as(person + path)
+                        .isEqualTo(404);
+            }
+            assertThat(other.get("/api/tasks/" + task + "/lines.xlsx").statusCode())
+                    .isEqualTo(404);
+            assertThat(other.post(uploads + "?name=list.csv", LIST).statusCode())
+                    .isEqualTo(404);
+            assertThat(other.post(uploads + "/1/apply", "{\"token\":\"l0\"}").statusCode())
+                    .isEqualTo(404);
+            assertThat(other.send("DELETE", uploads + "/1", "").statusCode()).isEqualTo(404);
+        }
+        Visitor standIn = Visitor.loggedIn(port, STAND_IN);
+        assertThatItIsRefused(standIn.post(uploads + "/1/apply", "{\"token\":\"l0\"}"), "This task is now with");
+        assertThatItIsRefused(standIn.send("DELETE", uploads + "/1", ""), "This task is now with");
+        HttpResponse<String> file = seat.get("/api/tasks/" + task + "/lines.csv?language=ru");
+        assertThat(file.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"altai-2026-Q3.csv\"");
+        assertThat(file.body()).contains("Раздел;Номер клиента;");
+        assertThat(seat.post(uploads + "/1/apply", "{\"token\":\"l0\"}").body()).contains("1 added");
+    }
+
+    private String lines() {
+        return jdbc.sql(
+                        "SELECT coalesce(string_agg(l::text, ',' ORDER BY line), '') || (SELECT sum(revision) FROM vip.branch_list)"
+                                + " FROM vip.line l")
+                .query(String.class)
+                .single();
+    }
+
+    private static HttpResponse<String> stage(Visitor visitor, String login, String branch) {
+        return system("POST", visitor, login, "/api/branches/" + branch + "/uploads?name=list.csv", LIST);
+    }
+
+    private static HttpResponse<String> system(String method, Visitor visitor, String login, String path, String body) {
+        String credentials = Base64.getEncoder().encodeToString((login + ":" + DemoMode.PASSWORD).getBytes());
+        return visitor.send(method, path, BodyPublishers.ofString(body), "Authorization", "Basic " + credentials);
     }
 
     // Answers

@@ -144,8 +144,24 @@ class StartUpTests {
         }
     }
 
+    @Test
+    void deadlinesAndCalendarsThatCannotBeUsedStopTheStart() throws Exception {
+        Path calendars =
+                Files.createDirectories(FOLDER.resolve(UUID.randomUUID().toString()));
+        Files.writeString(calendars.resolve("ru.csv"), "version,1\nknown,2026\n2026-13-01,OFF,no such month\n");
+        try (ChildProduct noUnit = start(calendars.resolve("1"), "--vip.deadlines.sign=2");
+                ChildProduct malformed = start(calendars.resolve("2"), "--vip.calendar.directory=" + calendars)) {
+            noUnit.isRefused("vip.deadlines.sign", "\"2\" is no span of time; write it like 5 working days");
+            malformed.isRefused(calendars.resolve("ru.csv") + " cannot be used, line 3", "vip.calendar.directory");
+        }
+    }
+
     private static ChildProduct start(Path data) throws IOException {
         return ChildProduct.start("--vip.database.directory=" + data);
+    }
+
+    private static ChildProduct start(Path data, String setting) throws IOException {
+        return ChildProduct.start("--vip.database.directory=" + data, setting);
     }
 
     private static ChildProduct start(String url, String user, String... more) throws IOException {

@@ -16,7 +16,7 @@ import java.util.List;
 import vip.approvals.staff.DemoMode;
 
 /** A browser without a screen: cookies, the token of its session, and nothing else. */
-class Visitor {
+public class Visitor {
 
     /** The engine's API as the web applications see it. */
     static final String ENGINE = "/camunda/api/engine/engine/default";
@@ -30,7 +30,7 @@ class Visitor {
         this.server = "http://127.0.0.1:" + port;
     }
 
-    static Visitor anonymous(int port) {
+    public static Visitor anonymous(int port) {
         return new Visitor(port);
     }
 
@@ -41,7 +41,7 @@ class Visitor {
         return visitor;
     }
 
-    static Visitor loggedIn(int port, String person) {
+    public static Visitor loggedIn(int port, String person) {
         Visitor visitor = atTheDoor(port);
         HttpResponse<String> answer = visitor.logIn(person, DemoMode.PASSWORD);
         if (answer.statusCode() != 200) {
@@ -62,15 +62,15 @@ class Visitor {
                 token());
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send("GET", path, BodyPublishers.noBody());
     }
 
-    HttpResponse<String> post(String path, String json) {
+    public HttpResponse<String> post(String path, String json) {
         return send("POST", path, json);
     }
 
-    HttpResponse<String> send(String method, String path, String json) {
+    public HttpResponse<String> send(String method, String path, String json) {
         return send(
                 method,
                 path,
@@ -82,17 +82,25 @@ class Visitor {
     }
 
     /** As another site could do it: cookies go along, the token does not. */
-    HttpResponse<String> sendWithoutToken(String method, String path) {
+    public HttpResponse<String> sendWithoutToken(String method, String path) {
         return send(method, path, BodyPublishers.ofString("{}"), "Content-Type", "application/json");
     }
 
-    HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
+    public HttpResponse<String> send(String method, String path, BodyPublisher body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(server + path)).method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return exchange(request.build(), BodyHandlers.ofString());
+    }
+
+    public HttpResponse<byte[]> download(String path) {
+        return exchange(HttpRequest.newBuilder(URI.create(server + path)).build(), BodyHandlers.ofByteArray());
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            return client.send(request, body);
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         } catch (InterruptedException stopped) {

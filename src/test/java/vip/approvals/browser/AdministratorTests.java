@@ -14,7 +14,7 @@ import vip.approvals.staff.DemoMode;
 class AdministratorTests extends BrowserTest {
 
     private static final String NEW_PERSON = "demo.newcomer";
-    private static final Page.GetByTextOptions EXACT = new Page.GetByTextOptions().setExact(true);
+    private static final Page.GetByTextOptions EXACTLY = new Page.GetByTextOptions().setExact(true);
     private static final String PASSWORD = "Secret-Pass-1";
 
     @Autowired
@@ -30,7 +30,7 @@ class AdministratorTests extends BrowserTest {
         Page cockpit = administrator("cockpit", "/processes");
         cockpit.getByText("Branch list").first().click();
         for (String branch : new String[] {"altai", "tomsk", "omsk"}) {
-            assertThat(cockpit.getByText(branch + "/2026-Q3", EXACT)).isVisible();
+            assertThat(cockpit.getByText(branch + "/2026-Q3", EXACTLY)).isVisible();
         }
         assertThat(cockpit.locator(".djs-container").getByText("Prepare list")).isVisible();
         Tasklist.picture(cockpit, "cockpit-1440");
@@ -52,14 +52,14 @@ class AdministratorTests extends BrowserTest {
         admin.navigate(admin.url().replaceAll("#.*", "#/users/" + NEW_PERSON + "?tab=groups"));
         admin.getByText("Add to a group").first().click();
         admin.locator(".modal tr")
-                .filter(new Locator.FilterOptions().setHas(admin.getByText("omsk.sales", EXACT)))
+                .filter(new Locator.FilterOptions().setHas(admin.getByText("omsk.sales", EXACTLY)))
                 .locator("input[type=checkbox]")
                 .check();
         admin.getByText("Add Groups").click();
         assertThat(admin.getByText("User was successfully added")).isVisible();
-        admin.getByText("OK", EXACT).click();
+        admin.getByText("OK", EXACTLY).click();
         assertThat(admin.locator(".modal")).hasCount(0);
-        assertThat(admin.getByText("omsk.sales", EXACT)).isVisible();
+        assertThat(admin.getByText("omsk.sales", EXACTLY)).isVisible();
         Tasklist.picture(admin, "admin-1440");
 
         Tasklist sales = new Tasklist(browser.login("tasklist", NEW_PERSON, PASSWORD, WIDE));

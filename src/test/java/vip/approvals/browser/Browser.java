@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,7 @@ class Browser implements AutoCloseable {
         Page page = session.newPage();
         page.onPageError(error -> errors.add(person + ": " + error));
         page.navigate(address + "/camunda/app/" + application + "/default/");
+        page.waitForLoadState(LoadState.NETWORKIDLE); // its first answers bring the session and the token of it
         page.getByPlaceholder("Username").fill(person);
         page.getByPlaceholder("Password").fill(password);
         page.locator("button[type=submit]").click();

@@ -1,8 +1,11 @@
 package vip.approvals.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +23,7 @@ abstract class BrowserTest {
 
     static final int WIDE = 1440;
     static final int NARROW = 800;
+    static final Page.GetByLabelOptions EXACT = new Page.GetByLabelOptions().setExact(true);
 
     @LocalServerPort
     int port;
@@ -58,6 +62,28 @@ abstract class BrowserTest {
 
     Tasklist tasklist(String person, int width) {
         return new Tasklist(browser.login("tasklist", person, DemoMode.PASSWORD, width));
+    }
+
+    /** A list that nobody finds fault with. */
+    void agree(String branch) {
+        tasklist(branch + ".sales", WIDE).take("Prepare list").completeAndLeave();
+        sign(branch, "Sign and submit list");
+        for (String seat : List.of("commercial", "security")) {
+            approveAll(branch, seat);
+        }
+    }
+
+    void sign(String branch, String task) {
+        Tasklist director = tasklist(branch + ".sales-director", WIDE).take(task);
+        director.choose("Sign and submit to the directors");
+        director.completeAndLeave();
+    }
+
+    void approveAll(String branch, String seat) {
+        Tasklist decides = tasklist(branch + "." + seat, WIDE).take("Decide list as " + seat);
+        decides.button("Approve all remaining").click();
+        assertThat(decides.message()).containsText("All remaining lines are approved.");
+        decides.completeAndLeave();
     }
 
     long count(String sql) {

@@ -7,12 +7,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 
 /** Tasklist as a person uses it. */
 class Tasklist {
 
     private static final Path PICTURES = Path.of(System.getProperty("vip.pictures", "target/pictures"));
+
+    private static final int TALL = 1_300;
 
     final Page page;
     private boolean used;
@@ -38,7 +41,7 @@ class Tasklist {
 
     Tasklist claim() {
         page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
-        page.locator(".vip-tools, .vip-choice, .vip-totals").first().waitFor();
+        assertThat(page.getByText("Press “Claim” above")).hasCount(0);
         page.locator(".vip-lines tbody tr").first().waitFor();
         return this;
     }
@@ -55,6 +58,12 @@ class Tasklist {
                         .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
     }
 
+    /** Completes the task and ends the session: open pages go on asking for tasks. */
+    void completeAndLeave() {
+        complete();
+        page.context().close();
+    }
+
     /** Presses "Complete" and expects to be refused with this sentence, beside the table. */
     void completeRefused(String sentence) {
         button("Complete").click();
@@ -62,7 +71,7 @@ class Tasklist {
     }
 
     Locator message() {
-        return page.locator(".vip-message[role=alert]");
+        return page.locator(".vip-form > .vip-message[role=alert]");
     }
 
     Locator summary() {
@@ -75,6 +84,20 @@ class Tasklist {
 
     Locator rows() {
         return page.locator("tr[data-line]");
+    }
+
+    /** What is asked below a line. */
+    Locator asked(String label) {
+        return page.locator(".vip-ask").getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
+    }
+
+    /** Presses the button of what is asked below a line. */
+    void confirm() {
+        page.locator(".vip-ask .btn-primary").click();
+    }
+
+    void choose(String label) {
+        page.getByLabel(label).check();
     }
 
     Locator button(String name) {
@@ -102,8 +125,21 @@ class Tasklist {
         picture(page, name);
     }
 
+    /** Looks at the form in a wide and in a narrow window; both must be accessible. */
+    void pictures(String name) {
+        rows().first().waitFor();
+        for (int width : new int[] {BrowserTest.NARROW, BrowserTest.WIDE}) {
+            page.setViewportSize(width, TALL);
+            picture(name + "-" + width);
+            isAccessible();
+        }
+        page.setViewportSize(BrowserTest.WIDE, 900);
+    }
+
     static void picture(Page page, String name) {
         page.waitForLoadState(LoadState.NETWORKIDLE);
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setAnimations(ScreenshotAnimations.DISABLED));
     }
 }
