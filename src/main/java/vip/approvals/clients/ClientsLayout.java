@@ -46,7 +46,9 @@ final class ClientsLayout {
             INSERT INTO vip.vip_status AS s (client, tier, since, granted_by)
             SELECT r.client, r.tier, coalesce(r.vip_since, known.since, :today), 'BILLING'
             FROM billing_row r LEFT JOIN vip.vip_status known USING (client)
-            WHERE r.vip
+            -- A status that a list has ended does not come back with a file that has not heard of it (SIB-25).
+            WHERE r.vip AND NOT EXISTS (SELECT FROM vip.former_vip f
+                                        WHERE f.client = r.client AND f.until > coalesce(r.vip_since, f.since))
             ON CONFLICT (client) DO UPDATE SET tier = excluded.tier, since = excluded.since
             WHERE s.granted_by = 'BILLING' AND (s.tier, s.since) IS DISTINCT FROM (excluded.tier, excluded.since)
             """;

@@ -79,14 +79,6 @@ public class Coordinations {
         return toRework;
     }
 
-    /** After both directors, where nobody can rework: what is not agreed moves to the next quarter. */
-    @Transactional
-    public void settleWithoutRework(String branch, Quarter quarter) {
-        if (settle(branch, quarter)) {
-            closeRework(branch, quarter);
-        }
-    }
-
     /**
      * At the cycle's deadline: a list that the directors have decided goes on with what is agreed.
      *
@@ -96,34 +88,35 @@ public class Coordinations {
     boolean finish(String branch, Quarter quarter) {
         BranchList list = lists.locked(
                 branch, quarter, BranchList.State.PREPARING, BranchList.State.COORDINATION, BranchList.State.REWORK);
-        if (list.state() == BranchList.State.COORDINATION && haveBothDecided(list)) {
-            settleWithoutRework(branch, quarter);
-            return true;
-        }
-        boolean inRework = list.state() == BranchList.State.REWORK || list.round() > 0;
-        if (inRework) {
+        boolean goesOn = list.state() == BranchList.State.REWORK || list.round() > 0 || haveBothDecided(list);
+        if (goesOn) {
             closeRework(branch, quarter);
         }
-        return inRework;
+        return goesOn;
     }
 
     /** In this round; their tasks are completed, and the step that settles the list has not run yet. */
     private boolean haveBothDecided(BranchList list) {
-        return jdbc.sql("""
+        return list.state() == BranchList.State.COORDINATION
+                && jdbc.sql("""
                         SELECT count(*) = 2 FROM (
                             SELECT FROM vip.act WHERE list = :list AND kind = 'DECIDE'
                             GROUP BY seat HAVING count(*) = :round + 1) AS decided
                         """)
-                .param("list", list.id())
-                .param("round", list.round())
-                .query(Boolean.class)
-                .single();
+                        .param("list", list.id())
+                        .param("round", list.round())
+                        .query(Boolean.class)
+                        .single();
     }
 
     /** At the rework deadline: what is still open moves to the next quarter, the rest goes on (AMB-13). */
     @Transactional
     public void closeRework(String branch, Quarter quarter) {
         BranchList list = lists.locked(branch, quarter, BranchList.State.REWORK, BranchList.State.COORDINATION);
+        if (haveBothDecided(list) && !settle(branch, quarter)) {
+            return; // everything is settled, there is nothing to move
+        }
+        list = lists.locked(branch, quarter, BranchList.State.REWORK, BranchList.State.COORDINATION);
         moveOpenLines(list.id());
         if (list.state() == BranchList.State.REWORK) {
             seal.put(list, BranchList.State.AGREED, list.round()); // without what sales have withdrawn since

@@ -146,6 +146,7 @@ class Lines {
         int page = Math.max(0, Math.min(query.page(), pages - 1));
         var lines = parameters(jdbc.sql(ListLine.select(from, query.orderBy())), list, quarter, reader, query)
                 .param("decisions", reader.decisions())
+                .param("drafts", reader.scope() == Scope.REWORK)
                 .param("comments", reader.scope().comments)
                 .param("limit", PAGE)
                 .param("offset", (long) page * PAGE)

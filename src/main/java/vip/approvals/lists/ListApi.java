@@ -50,8 +50,9 @@ class ListApi {
         boolean decided = state == BranchList.State.REWORK
                 || state == BranchList.State.APPLIED
                 || state == BranchList.State.CARRIED_OVER;
+        Seat eyes = task.holdsSeat() ? task.seat() : Seat.HQ_SALES; // no seat's comments for an administrator (AMB-18)
         return new Lines.Reader(
-                task.seat(), task.person(), ListHeads.scope(task), decided && !ListHeads.isDeciding(task.seat()));
+                eyes, task.person(), ListHeads.scope(task), decided && !ListHeads.isDeciding(task.seat()));
     }
 
     /** Measures the branch again with the facts as they are now. */

@@ -97,7 +97,7 @@ record ListLine(
     private static final String LAST = """
             (SELECT ob.quarter || ': ' || lower(o.section) || ', ' || lower(replace(o.state, '_', ' '))
              FROM vip.line o JOIN vip.branch_list ob USING (list)
-             WHERE o.client = l.client AND ob.quarter < b.quarter AND ob.state IN ('APPLIED', 'CARRIED_OVER')
+             WHERE o.client = l.client AND ob.branch = b.branch AND ob.quarter < b.quarter AND ob.state IN ('APPLIED', 'CARRIED_OVER')
                AND o.state NOT IN ('DROPPED', 'CORRECTED')
              ORDER BY ob.quarter DESC LIMIT 1)
             """;
@@ -110,7 +110,8 @@ record ListLine(
                 + " AS security,"
                 + DECIDED.formatted("CASE WHEN :comments THEN c.comment END", KNOWN, "HQ_COMMERCIAL")
                 + " AS hq_commercial,"
-                + "(SELECT text FROM vip.argument g WHERE g.line = l.line AND :decisions) AS argument,"
+                + "(SELECT text FROM vip.argument g WHERE g.line = l.line AND :decisions"
+                + " AND (l.state <> 'CONTESTED' OR :drafts)) AS argument,"
                 + CHANGES + " AS changes," + LAST + " AS last "
                 + from + " ORDER BY " + orderBy + " LIMIT :limit OFFSET :offset";
     }

@@ -14,8 +14,11 @@ import vip.approvals.staff.Seat;
 @Component
 class ListTasks {
 
-    /** @param seat that the task is for */
-    record ListTask(OpenTask task, Seat seat, BranchList list, String person) {
+    /**
+     * @param seat that the task is for
+     * @param holdsSeat whether the person does; an administrator sees the task without
+     */
+    record ListTask(OpenTask task, Seat seat, BranchList list, String person, boolean holdsSeat) {
 
         boolean isMine() {
             return person.equals(task.assignee());
@@ -44,7 +47,9 @@ class ListTasks {
         OpenTask task = open(id, false);
         BranchList list = lists.find(task.get(ProcessVariable.BRANCH), Quarter.parse(task.get(QUARTER)))
                 .orElseThrow(NotFoundException::new);
-        return new ListTask(task, seat(task), list, currentPerson.id());
+        Seat seat = seat(task);
+        boolean holdsSeat = currentPerson.groups().contains(seat.group(list.branch()));
+        return new ListTask(task, seat, list, currentPerson.id(), holdsSeat);
     }
 
     /**

@@ -141,7 +141,9 @@ class Proposals {
                 SELECT list FROM vip.branch_list WHERE branch = :branch AND quarter < :quarter AND state <> 'CANCELLED'
                 ORDER BY quarter DESC LIMIT 1)
               AND (p.state = 'MOVED' OR b.state = 'CARRIED_OVER' AND p.state = 'OPEN') AND c.branch = :branch
-              AND CASE p.section WHEN 'REMOVE' THEN p.ground_by IS NOT NULL AND s.client IS NOT NULL
+              AND CASE p.section WHEN 'REMOVE' THEN s.client IS NOT NULL AND (p.ground_by IS NOT NULL OR EXISTS (
+                                     SELECT FROM vip.ground g WHERE g.client = c.client AND g.quarter = :quarter
+                                       AND g.ground = p.ground AND g.matured AND g.by_hand))
                                  WHEN 'POTENTIAL' THEN p.origin <> 'PROPOSED' AND s.client IS NULL ELSE false END
             ORDER BY p.line
             ON CONFLICT DO NOTHING
@@ -157,12 +159,12 @@ class Proposals {
 
     /** Brings the whole list up to date; may run again and again. */
     void refresh(BranchList list) {
-        with(PROPOSE.formatted(ALL), list, null, null, "PROPOSED").update();
-        with(DROP, list, null, null, null).update();
         if (list.checkedAt() == null) {
             with(CARRY, list, null, null, null).update();
             with(CARRY_BY_HAND, list, null, null, null).update();
         }
+        with(PROPOSE.formatted(ALL), list, null, null, "PROPOSED").update();
+        with(DROP, list, null, null, null).update();
     }
 
     /** @return how many lines were written: 1, or 0 if the client cannot become a VIP here */

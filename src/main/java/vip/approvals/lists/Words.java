@@ -56,7 +56,9 @@ class Words {
     }
 
     Optional<Word> last(String about) {
-        return jdbc.sql("SELECT text, person, at FROM vip.word WHERE about = :about AND sent ORDER BY at DESC LIMIT 1")
+        return jdbc.sql(
+                        "SELECT text, person, at FROM vip.word WHERE about = :about AND sent"
+                                + " AND at >= coalesce((SELECT opened_at FROM vip.cycle WHERE quarter = right(:about, 7)), '-infinity') ORDER BY at DESC LIMIT 1")
                 .param("about", about)
                 .query((row, number) -> new Word(
                         row.getString("text"),

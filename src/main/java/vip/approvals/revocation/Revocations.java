@@ -13,12 +13,18 @@ import vip.approvals.criteria.Grounds;
 @Service("revocations")
 public class Revocations {
 
+    /** Where the clients are now: some may have moved since. */
+    private static final String PRESENT_BRANCHES = """
+            SELECT DISTINCT c.branch FROM vip.removal r JOIN vip.client c USING (client)
+            WHERE r.branch = :branch AND r.quarter = :quarter AND r.state = 'APPROVED'
+            """;
+
     /** AMB-17: the ground is gone. What only the sales staff knew cannot be cured by billing's facts. */
     private static final String WITHDRAW_CURED = """
             UPDATE vip.removal r SET state = 'WITHDRAWN', note = 'The ground no longer holds (AMB-17)'
             FROM vip.line l JOIN vip.client c USING (client)
             WHERE r.branch = :branch AND r.quarter = :quarter AND r.state = 'APPROVED' AND l.line = r.line
-              AND l.ground_by IS NULL AND c.branch = r.branch AND NOT EXISTS (
+              AND l.ground_by IS NULL AND c.client = r.client AND NOT EXISTS (
                   SELECT FROM vip.ground g WHERE g.quarter = r.quarter AND g.client = r.client AND g.ground = r.ground
                     AND g.matured)
             """;
@@ -58,7 +64,12 @@ public class Revocations {
     /** On the effective date: cured grounds are withdrawn, all other clients are ordinary ones. May run again. */
     @Transactional
     public void takeEffect(String branch, Quarter quarter) {
-        grounds.check(branch, quarter);
+        jdbc.sql(PRESENT_BRANCHES)
+                .param("branch", branch)
+                .param("quarter", quarter.toString())
+                .query(String.class)
+                .list()
+                .forEach(present -> grounds.check(present, quarter));
         for (String statement : new String[] {WITHDRAW_CURED, END}) {
             jdbc.sql(statement)
                     .param("branch", branch)

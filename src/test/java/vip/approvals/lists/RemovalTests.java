@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +13,16 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import vip.approvals.clients.BillingFile;
+import vip.approvals.clients.BillingImport;
 import vip.approvals.criteria.Ground;
 
 /** Section REMOVE from the check to the ordinary client (SIB-07, SIB-08, SIB-18..25, AMB-16, AMB-17). */
 class RemovalTests extends Coordination {
+
+    @Autowired
+    BillingImport billing;
 
     private static final LocalDate SINCE = LocalDate.of(2026, 1, 1);
 
@@ -121,6 +129,73 @@ class RemovalTests extends Coordination {
                         .query(String.class)
                         .single())
                 .isEqualTo("WITHDRAWN: The ground no longer holds (AMB-17)");
+    }
+
+    @Test
+    void AMB_17_aDebtorWhoHasMovedAndPaidKeepsTheStatus() {
+        debtor();
+        approve(LocalDate.of(2026, 10, 20));
+        jdbc.sql("UPDATE vip.client SET branch = 'tomsk' WHERE client = 'altai-v'")
+                .update();
+        facts.payment("I-1", LocalDate.of(2026, 10, 30), "500.00");
+        clock.set(LocalDate.of(2026, 11, 1));
+        product.runTimers();
+        assertThat(isVip()).isTrue();
+    }
+
+    @Test
+    void SIB_25_aFileThatHasNotHeardOfTheRemovalDoesNotUndoIt() {
+        debtor();
+        approve(LocalDate.of(2026, 10, 20));
+        clock.set(LocalDate.of(2026, 11, 1));
+        product.runTimers();
+        billingSays("2026-01-01");
+        assertThat(isVip()).isFalse();
+        billingSays("");
+        assertThat(isVip()).isFalse();
+        billingSays("2026-10-31");
+        assertThat(isVip()).isFalse();
+        billingSays("2026-11-01"); // a new status, from the day on which the old one ended
+        assertThat(isVip()).isTrue();
+    }
+
+    @Test
+    void AMB_10_anImageClientsRemovalThatWasNotSettledMovesToTheNextList() {
+        debtor();
+        jdbc.sql("UPDATE vip.client SET image = true WHERE client = 'altai-v'").update();
+        open();
+        putOnTheListByHand();
+        clock.set(LocalDate.of(2026, 11, 18));
+        product.runTimers(); // every branch is late
+        complete("hq.sales", null, "review-cycle", Map.of("shown", cycles.token(Q3)));
+        complete("hq.commercial", null, "approve-cycle", Map.of("shown", approval(), "approved", true));
+        clock.set(LocalDate.of(2027, 1, 11));
+        for (int month = 10; month <= 12; month++) {
+            for (String branch : BRANCHES) {
+                facts.charge(branch + "-t1", "7" + branch + "-t1", LocalDate.of(2026, month, 1), "2100.01");
+            }
+        }
+        product.as(
+                "hq.sales",
+                () -> runtimeService.startProcessInstanceByKey("quarterly-cycle", Map.of("quarter", "2026-Q4")));
+        assertThat(jdbc.sql("""
+                                SELECT l.origin || ' ' || l.ground || ' ' || l.debt FROM vip.line l JOIN vip.branch_list b USING (list)
+                                WHERE b.quarter = '2026-Q4' AND l.client = 'altai-v'
+                                """).query(String.class).list()).containsExactly("CARRIED DEBT 500.00");
+    }
+
+    private void putOnTheListByHand() {
+        additions.addRemoval(list("altai"), "altai.sales", "altai-v", saying("DEBT", null));
+    }
+
+    private void billingSays(String vipSince) {
+        String file = "client,branch,type,name,contract_start,contract_end,image,vip,tier,vip_since\n"
+                + "altai-v,altai,ORGANISATION,Demo altai-v,2026-01-15,,false,true,T1," + vipSince + "\n";
+        billing.load(
+                BillingFile.CLIENTS,
+                "clients.csv",
+                new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+                "billing");
     }
 
     private void debtor() {

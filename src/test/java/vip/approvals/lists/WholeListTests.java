@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import vip.approvals.Product;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.staff.Seat;
@@ -28,6 +29,9 @@ class WholeListTests extends Coordination {
             new BigDecimal("45000.00"),
             "tender of 2026",
             "MEDIUM");
+
+    @Autowired
+    ListApi api;
 
     @BeforeEach
     void aClientCloseToTheThreshold() {
@@ -371,6 +375,62 @@ class WholeListTests extends Coordination {
         product.runTimers(); // the step that settles the list is still waiting
         assertThat(list("altai").state()).isEqualTo(BranchList.State.AGREED);
         assertThat(states("altai")).containsEntry("altai-t1", "MOVED").containsEntry("altai-t2", "AGREED");
+    }
+
+    @Test
+    void AMB_13_aRoundThatBothHaveDecidedIsNotLostAtTheReworkDeadline() {
+        returned("altai-t1");
+        corrections.correct(list("altai"), line("altai", "altai-t1"), "altai.sales", saying(null, "Papers complete"));
+        rework("altai");
+        decide("altai", Seat.COMMERCIAL);
+        decide("altai", Seat.SECURITY);
+        clock.set(LocalDate.of(2026, 10, 20));
+        product.runTimers(); // before the step that settles the round
+        assertThat(states("altai")).containsEntry("altai-t1", "AGREED");
+        assertThat(list("altai").state()).isEqualTo(BranchList.State.AGREED);
+    }
+
+    @Test
+    void aWordOfACancelledCycleIsNotShownInTheNewOne() {
+        open();
+        complete("altai.sales", "altai", "prepare-list", Map.of("shown", token("altai")));
+        Task sign = take("altai.sales-director", "altai", "sign-list");
+        words.write(sign.getId(), "altai/2026-Q3", "altai.sales-director", "Look again.");
+        completeAs("altai.sales-director", sign, Map.of("shown", signature("altai"), "signed", false));
+        assertThat(words.last("altai/2026-Q3")).isPresent();
+        interventions.cancel(Q3, "hq.sales", "Billing sent September twice");
+        clock.set(LocalDate.of(2026, 10, 6));
+        open();
+        assertThat(words.last("altai/2026-Q3")).isEmpty();
+    }
+
+    @Test
+    void AMB_18_anAdministratorSeesTheSecurityDirectorsTaskWithoutTheSeatsWords() {
+        returned("altai-t1");
+        corrections.correct(list("altai"), line("altai", "altai-t1"), "altai.sales", saying(null, "Papers complete"));
+        rework("altai");
+        String task = task("altai", "decide-security").getId();
+        product.as(
+                "altai.security",
+                () -> assertThat(api.lines(task, ALL).lines().toString()).contains("named in a case"));
+        product.as(
+                "admin",
+                () -> assertThat(api.lines(task, ALL).lines().toString())
+                        .contains("altai-t1")
+                        .doesNotContain("named in a case"));
+    }
+
+    @Test
+    void AMB_13_anArgumentIsReadByOthersOnlyWhenItIsSubmitted() {
+        returned("altai-t1");
+        corrections.contest(list("altai"), line("altai", "altai-t1"), "altai.sales", "The company owes us nothing");
+        var page = new Lines.Reader(Seat.SALES, "x", Lines.Scope.PAGE, true);
+        var inRework = new Lines.Reader(Seat.SALES, "x", Lines.Scope.REWORK, true);
+        long list = list("altai").id();
+        assertThat(lines.page(list, page, ALL).lines().toString()).doesNotContain("owes us nothing");
+        assertThat(lines.page(list, inRework, ALL).lines().toString()).contains("owes us nothing");
+        rework("altai");
+        assertThat(lines.page(list, page, ALL).lines().toString()).contains("owes us nothing");
     }
 
     @Test

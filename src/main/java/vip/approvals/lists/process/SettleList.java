@@ -21,7 +21,7 @@ class SettleList implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        coordinations.settleWithoutRework(
+        coordinations.closeRework(
                 BranchListProcess.BRANCH.from(execution), Quarter.parse(BranchListProcess.QUARTER.from(execution)));
     }
 }
