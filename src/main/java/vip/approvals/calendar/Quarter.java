@@ -47,6 +47,11 @@ public record Quarter(int year, int number) {
                 .toList();
     }
 
+    /** The same, written like {@code 2026-07}. */
+    public List<String> monthsAsText() {
+        return months().stream().map(YearMonth::toString).toList();
+    }
+
     /** The quarter's last day. */
     public LocalDate cutOff() {
         return YearMonth.of(year, 3 * number).atEndOfMonth();

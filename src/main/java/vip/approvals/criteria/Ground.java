@@ -1,5 +1,9 @@
 package vip.approvals.criteria;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** Why a client may lose the status: a closed set, since free text is a comment and no ground (SIB-23). */
 public enum Ground {
     LIQUIDATION("SIB-18", "A1: the enterprise is liquidated"),
@@ -22,6 +26,16 @@ public enum Ground {
     /** With the letter that the regulation gives it. */
     public String words() {
         return words;
+    }
+
+    /** Code to words, of all of them. */
+    public static Map<String, String> allInWords() {
+        return Stream.of(values()).collect(Collectors.toMap(Ground::name, Ground::words));
+    }
+
+    /** What a line says where only the sales staff know it. */
+    public String saidBySales() {
+        return "As the sales staff say, see the comment (" + rule + ")";
     }
 
     /** Whether sales may say so even where billing does not know it yet; the others are figures. */

@@ -18,7 +18,8 @@ import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
 import org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationProvider;
 
 /**
- * Systems send files with logins of their own (HTTP Basic), without a session: billing its facts, a branch its list. Wrong passwords lock that login
+ * Systems send files with logins of their own (HTTP Basic), without a session: billing its facts, a branch its list.
+ * Wrong passwords lock that login
  * for a growing time, as in the web applications. Camunda's filter for this is not used: it reads the engine's name
  * from the path, and lets some paths pass.
  */

@@ -179,12 +179,8 @@ public class BranchLists {
                         BranchList.State.valueOf(row.getString("state")),
                         row.getLong("revision"),
                         row.getInt("round"),
-                        local(row.getObject("checked_at", OffsetDateTime.class)),
+                        Moments.in(clock.getZone(), row.getObject("checked_at", OffsetDateTime.class)),
                         row.getString("hash")))
                 .optional();
-    }
-
-    private OffsetDateTime local(OffsetDateTime time) {
-        return time == null ? null : time.atZoneSameInstant(clock.getZone()).toOffsetDateTime();
     }
 }

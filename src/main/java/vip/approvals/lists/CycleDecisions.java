@@ -43,14 +43,23 @@ public class CycleDecisions {
     private final Clock clock;
     private final Cycles cycles;
     private final Decisions decisions;
+    private final Verdicts verdicts;
     private final Acts acts;
     private final Words words;
 
-    CycleDecisions(JdbcClient jdbc, Clock clock, Cycles cycles, Decisions decisions, Acts acts, Words words) {
+    CycleDecisions(
+            JdbcClient jdbc,
+            Clock clock,
+            Cycles cycles,
+            Decisions decisions,
+            Verdicts verdicts,
+            Acts acts,
+            Words words) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.cycles = cycles;
         this.decisions = decisions;
+        this.verdicts = verdicts;
         this.acts = acts;
         this.words = words;
     }
@@ -97,8 +106,7 @@ public class CycleDecisions {
     /** What the commercial director is shown and approves: the lists and his or her notes on disputes. */
     String approval(Quarter quarter, String person) {
         return cycles.token(quarter) + "."
-                + decisions
-                        .progress(Docket.ofDisputes(quarter.toString(), person))
+                + verdicts.progress(Docket.ofDisputes(quarter.toString(), person))
                         .token();
     }
 

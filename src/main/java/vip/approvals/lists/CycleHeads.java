@@ -1,10 +1,7 @@
 package vip.approvals.lists;
 
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.criteria.Ground;
@@ -74,7 +71,7 @@ class CycleHeads {
         Verdicts.Progress progress = verdicts.progress(Docket.ofDisputes(quarter.toString(), task.person()));
         return new CycleHead(
                 quarter.toString(),
-                quarter.months().stream().map(YearMonth::toString).toList(),
+                quarter.monthsAsText(),
                 organisation.programme().currency(),
                 task.person().equals(task.task().assignee()),
                 task.seat(),
@@ -88,7 +85,7 @@ class CycleHeads {
                         "REJECT", progress.rejected(),
                         "UNDECIDED", progress.open() - progress.decided()),
                 organisation.reasons(),
-                Stream.of(Ground.values()).collect(Collectors.toMap(Ground::name, Ground::words)),
+                Ground.allInWords(),
                 conflicts.find(quarter, null),
                 CycleTotals.warnings(tiers),
                 words.last(quarter.toString()).orElse(null));

@@ -66,10 +66,6 @@ public class Decisions {
         store(docket, list.id(), Act.DECIDE);
     }
 
-    Verdicts.Progress progress(Docket docket) {
-        return verdicts.progress(docket);
-    }
-
     /** HQ's commercial director ends the disputes for good, with the approval of the cycle (AMB-13). */
     void decideDisputes(Docket docket, List<Long> ofQuarter) {
         verdicts.lock(docket);

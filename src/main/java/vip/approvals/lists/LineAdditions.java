@@ -16,6 +16,9 @@ import vip.approvals.engine.RefusedException;
 @Service
 class LineAdditions {
 
+    /** Why a client is potential whom no check has proposed; {@code a} is the assessment. */
+    static final String PUT_BY_SALES = "'Put on the list by sales. ' || coalesce(a.reason, 'There are no charges')";
+
     private static final String ADD_REMOVAL = """
             INSERT INTO vip.line (list, section, client, name, type, tax_id, origin, state, route, account, number,
                 month_1, month_2, month_3, total, threshold, rule, tier, reason)
@@ -32,7 +35,8 @@ class LineAdditions {
                 month_1, month_2, month_3, total, threshold, rule, reason)
             SELECT :list, 'POTENTIAL', c.client, c.name, c.type, c.tax_id, 'ADDED', 'OPEN', 'NUMBER', a.account, a.number,
                    a.month_1, a.month_2, a.month_3, a.number_total, :threshold, 'SIB-10',
-                   'Put on the list by sales. ' || coalesce(a.reason, 'There are no charges')
+                   """ + PUT_BY_SALES + """
+
             FROM vip.client c LEFT JOIN vip.assessment a ON a.client = c.client AND a.quarter = :quarter
             WHERE c.client = :client
             ON CONFLICT DO NOTHING RETURNING line
@@ -46,11 +50,8 @@ class LineAdditions {
             RETURNING line
             """;
 
-    private static final String ON_ANOTHER_LIST = """
-            SELECT EXISTS (SELECT FROM vip.line o JOIN vip.branch_list ol USING (list)
-                           WHERE o.client = :client AND ol.quarter = :quarter AND ol.list <> :list
-                             AND ol.state <> 'CANCELLED' AND o.state NOT IN ('DROPPED', 'CORRECTED'))
-            """;
+    private static final String ON_ANOTHER_LIST =
+            "SELECT EXISTS (" + Proposals.ON_OTHER_LISTS + " AND o.client = :client)";
 
     private final JdbcClient jdbc;
     private final Criteria criteria;

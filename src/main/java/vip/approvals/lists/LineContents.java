@@ -1,6 +1,5 @@
 package vip.approvals.lists;
 
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vip.approvals.criteria.Assessment;
@@ -24,7 +23,7 @@ class LineContents {
      */
     record Change(String ground, String comment, Prospect prospect) {}
 
-    private record Current(String section, String client) {}
+    private record Current(String section, String client, String ground) {}
 
     private final JdbcClient jdbc;
     private final Criteria criteria;
@@ -47,7 +46,8 @@ class LineContents {
                 .param("line", line)
                 .update();
         if (current.section().equals("REMOVE")) {
-            ground(list, line, person, current.client(), change.ground(), comment);
+            String code = change.ground() == null || change.ground().isBlank() ? current.ground() : change.ground();
+            ground(list, line, person, current.client(), code, comment);
         } else if (current.client() == null) {
             prospect(line, change.prospect());
         } else if (current.section().equals("NEW") && list.state() == BranchList.State.REWORK) {
@@ -57,7 +57,7 @@ class LineContents {
 
     private Current current(BranchList list, long line) {
         return jdbc.sql("""
-                        SELECT section, client FROM vip.line
+                        SELECT section, client, ground FROM vip.line
                         WHERE list = :list AND line = :line AND state = 'OPEN' AND hash IS NULL
                         """)
                 .param("list", list.id())
@@ -72,11 +72,10 @@ class LineContents {
         if (list.state() == BranchList.State.REWORK) {
             grounds.check(list.branch(), list.quarter()); // part of the debt may have been paid since
         }
-        String wanted = code == null || code.isBlank() ? groundOf(line) : code;
-        if (wanted == null) {
+        if (code == null) {
             return;
         }
-        Ground ground = ground(wanted);
+        Ground ground = ground(code);
         if (applyFound(list, line, client, ground)) {
             return;
         }
@@ -93,7 +92,7 @@ class LineContents {
                 .param("ground", ground.name())
                 .param("person", person)
                 .param("rule", ground.rule())
-                .param("reason", "As the sales staff say, see the comment (" + ground.rule() + ")")
+                .param("reason", ground.saidBySales())
                 .param("line", line)
                 .update();
     }
@@ -104,14 +103,6 @@ class LineContents {
         } catch (IllegalArgumentException unknown) {
             throw new RefusedException("There is no ground \"%s\" (SIB-23).".formatted(code));
         }
-    }
-
-    private String groundOf(long line) {
-        return jdbc.sql("SELECT ground FROM vip.line WHERE line = :line")
-                .param("line", line)
-                .query((row, number) -> Optional.ofNullable(row.getString(1)))
-                .single()
-                .orElse(null);
     }
 
     /** Takes over what the check has found. */

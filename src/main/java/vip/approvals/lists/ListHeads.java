@@ -1,11 +1,8 @@
 package vip.approvals.lists;
 
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vip.approvals.calendar.KeptDeadlines;
 import vip.approvals.criteria.Ground;
@@ -99,7 +96,7 @@ class ListHeads {
                 list.state(),
                 list.round(),
                 settings.maxRounds(),
-                list.quarter().months().stream().map(YearMonth::toString).toList(),
+                list.quarter().monthsAsText(),
                 organisation.programme().currency(),
                 task.seat(),
                 task.seat().title(),
@@ -112,7 +109,7 @@ class ListHeads {
                 lines.tiers(list.id()),
                 list.checkedAt(),
                 deciding ? Map.of(task.seat(), organisation.reasonsOf(task.seat())) : organisation.reasons(),
-                Stream.of(Ground.values()).collect(Collectors.toMap(Ground::name, Ground::words)),
+                Ground.allInWords(),
                 deciding ? List.of() : conflicts.find(list.quarter(), list.branch()),
                 deciding ? null : words.last(ListTasks.businessKey(list)).orElse(null),
                 deciding ? List.of() : people.vacantSeats(list.branch()),

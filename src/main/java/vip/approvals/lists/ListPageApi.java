@@ -1,10 +1,7 @@
 package vip.approvals.lists;
 
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,14 +50,11 @@ class ListPageApi {
     @GetMapping("/api/lists/{branch}/{quarter}")
     Head head(@PathVariable String branch, @PathVariable String quarter) {
         return new Head(
-                readers.reading(branch, quarter).list().quarter().months().stream()
-                        .map(YearMonth::toString)
-                        .toList(),
+                readers.reading(branch, quarter).list().quarter().monthsAsText(),
                 organisation.programme().currency(),
                 false,
-                Stream.of(Seat.COMMERCIAL, Seat.SECURITY, Seat.HQ_COMMERCIAL)
-                        .collect(Collectors.toMap(seat -> seat, organisation::reasonsOf)),
-                Stream.of(Ground.values()).collect(Collectors.toMap(Ground::name, Ground::words)));
+                organisation.reasons(),
+                Ground.allInWords());
     }
 
     @GetMapping("/api/lists/{branch}/{quarter}/lines")

@@ -9,6 +9,11 @@ public record Moments(ZoneId zone) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
+    /** As the database gives it, in another zone, or null. */
+    static OffsetDateTime in(ZoneId zone, OffsetDateTime time) {
+        return time == null ? null : time.atZoneSameInstant(zone).toOffsetDateTime();
+    }
+
     public String of(OffsetDateTime time) {
         return TIME.format(time.atZoneSameInstant(zone));
     }

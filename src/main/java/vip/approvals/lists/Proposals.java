@@ -17,6 +17,13 @@ class Proposals {
              month_1, month_2, month_3, total, threshold, rule, tier, tier_rule, reason, ground, debt, comment)
             """;
 
+    /** Clients on the other lists of the quarter; one is on one list only. */
+    static final String ON_OTHER_LISTS = """
+            SELECT o.client FROM vip.line o JOIN vip.branch_list ol USING (list)
+            WHERE ol.quarter = :quarter AND ol.list <> :list AND ol.state <> 'CANCELLED'
+              AND o.state NOT IN ('DROPPED', 'CORRECTED')
+            """;
+
     /** A client who has moved here stays on the other branch's list of the quarter. */
     private static final String CLIENTS = """
             FROM vip.client c LEFT JOIN vip.assessment a
@@ -25,10 +32,7 @@ class Proposals {
             LEFT JOIN vip.line known ON known.list = :list AND known.client = c.client AND known.state <> 'CORRECTED'
             %s
             WHERE c.branch = :branch AND (:client::text IS NULL OR c.client = :client)
-              AND NOT EXISTS (SELECT FROM vip.line o JOIN vip.branch_list ol USING (list)
-                              WHERE o.client = c.client AND ol.quarter = :quarter AND ol.list <> :list
-                                AND ol.state <> 'CANCELLED' AND o.state NOT IN ('DROPPED', 'CORRECTED'))
-            """;
+              AND NOT EXISTS (""" + ON_OTHER_LISTS + " AND o.client = c.client)\n";
 
     private static final String NEW = """
             SELECT :list, 'NEW', c.client, c.name, c.type, c.tax_id, :origin, 'OPEN', a.route, a.account, a.number,
@@ -113,6 +117,10 @@ class Proposals {
                         AND (a.number_total >= :closeNumber OR a.account_total >= :closeAccount)) END)
             """;
 
+    private static final String LAST_LIST = """
+            (SELECT list FROM vip.branch_list WHERE branch = :branch AND quarter < :quarter AND state <> 'CANCELLED'
+             ORDER BY quarter DESC LIMIT 1)""";
+
     /** Prospects of other operators (SIB-11) keep their estimates from list to list, and what was not settled in time moves on. */
     private static final String CARRY = """
             INSERT INTO vip.line (list, section, client, name, type, tax_id, origin, state, rule, reason, operator,
@@ -120,9 +128,8 @@ class Proposals {
             SELECT :list, 'POTENTIAL', NULL, p.name, p.type, p.tax_id, 'CARRIED', 'OPEN', p.rule, p.reason, p.operator,
                    p.estimate, p.source, p.confidence, p.comment
             FROM vip.line p JOIN vip.branch_list b USING (list)
-            WHERE p.client IS NULL AND p.list = (
-                SELECT list FROM vip.branch_list WHERE branch = :branch AND quarter < :quarter AND state <> 'CANCELLED'
-                ORDER BY quarter DESC LIMIT 1)
+            WHERE p.client IS NULL AND p.list = """ + LAST_LIST + """
+
               AND (p.state IN ('APPLIED', 'MOVED') OR b.state = 'CARRIED_OVER' AND p.state = 'OPEN')
             ORDER BY p.line
             ON CONFLICT DO NOTHING
@@ -137,9 +144,8 @@ class Proposals {
                    p.comment
             FROM vip.line p JOIN vip.branch_list b USING (list) JOIN vip.client c USING (client)
             LEFT JOIN vip.vip_status s USING (client)
-            WHERE p.list = (
-                SELECT list FROM vip.branch_list WHERE branch = :branch AND quarter < :quarter AND state <> 'CANCELLED'
-                ORDER BY quarter DESC LIMIT 1)
+            WHERE p.list = """ + LAST_LIST + """
+
               AND (p.state = 'MOVED' OR b.state = 'CARRIED_OVER' AND p.state = 'OPEN') AND c.branch = :branch
               AND CASE p.section WHEN 'REMOVE' THEN s.client IS NOT NULL AND (p.ground_by IS NOT NULL OR EXISTS (
                                      SELECT FROM vip.ground g WHERE g.client = c.client AND g.quarter = :quarter

@@ -4,8 +4,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * SIB-06, SIB-08, SIB-09, SIB-11, BVK-06: what each row of a staged file would do to the list as it is now, with the facts that its last check has measured: in
- * one statement, however many rows there are. Nothing of another branch is told but that it has the client on its list.
+ * SIB-06, SIB-08, SIB-09, SIB-11, BVK-06: what each row of a staged file would do to the list as it is now, with the
+ * facts that its last check has measured: in one statement, however many rows there are. Nothing of another branch is told but that it has the client on its list.
  */
 @Component
 class UploadChecks {
@@ -51,10 +51,8 @@ class UploadChecks {
             LEFT JOIN vip.ground g ON g.client = r.client AND g.quarter = :quarter AND g.ground = r.ground
             LEFT JOIN\s""" + UploadGrounds.WORDS + """
              ON word.ground = r.ground
-            LEFT JOIN (
-                SELECT DISTINCT o.client FROM vip.line o JOIN vip.branch_list ol USING (list)
-                WHERE ol.quarter = :quarter AND ol.list <> :list AND ol.state <> 'CANCELLED'
-                  AND o.state NOT IN ('DROPPED', 'CORRECTED')) AS elsewhere ON elsewhere.client = r.client
+            LEFT JOIN (SELECT DISTINCT client FROM (\s""" + Proposals.ON_OTHER_LISTS + """
+            ) AS other_lists) AS elsewhere ON elsewhere.client = r.client
             """;
 
     private static final String PROBLEM = """
@@ -108,7 +106,7 @@ class UploadChecks {
                  WHEN r.section = 'POTENTIAL' THEN coalesce(a.reason, 'There are no charges')
                  WHEN r.ground IS NULL THEN 'No ground yet: choose one before the list is handed over (SIB-08)'
                  WHEN g.matured THEN g.reason
-                 ELSE 'As the sales staff say, see the comment (' || word.rule || ')' END
+                 ELSE word.said END
             """;
 
     private static final String CHECK = "WITH " + FOUND + ", looked AS (SELECT r.row_no, r.client, l.line, l.state, "

@@ -7,11 +7,16 @@ import vip.approvals.criteria.Ground;
 /** The closed set of grounds (SIB-23), as a table that statements join. */
 final class UploadGrounds {
 
-    /** {@code word(ground, rule, words, outside)}; a row without a ground has none of them. */
-    static final String WORDS = "(VALUES %s) AS word(ground, rule, words, outside)"
+    /** {@code word(ground, rule, words, outside, said)}; a row without a ground has none of them. */
+    static final String WORDS = "(VALUES %s) AS word(ground, rule, words, outside, said)"
             .formatted(Arrays.stream(Ground.values())
-                    .map(ground -> "('%s', '%s', '%s', %s)"
-                            .formatted(ground.name(), ground.rule(), ground.words(), ground.isKnownOutsideBilling()))
+                    .map(ground -> "('%s', '%s', '%s', %s, '%s')"
+                            .formatted(
+                                    ground.name(),
+                                    ground.rule(),
+                                    ground.words(),
+                                    ground.isKnownOutsideBilling(),
+                                    ground.saidBySales()))
                     .collect(Collectors.joining(", ")));
 
     private UploadGrounds() {}

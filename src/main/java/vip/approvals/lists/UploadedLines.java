@@ -24,9 +24,9 @@ class UploadedLines {
                    CASE r.section WHEN 'NEW' THEN a.tier ELSE s.tier END,
                    CASE r.section WHEN 'NEW' THEN a.tier_rule END,
                    CASE r.section WHEN 'NEW' THEN a.reason
-                       WHEN 'POTENTIAL' THEN 'Put on the list by sales. ' || coalesce(a.reason, 'There are no charges')
-                       ELSE coalesce(g.reason,
-                           'As the sales staff say, see the comment (' || word.rule || ')', 'No ground yet') END,
+                       WHEN 'POTENTIAL' THEN\s""" + LineAdditions.PUT_BY_SALES + """
+
+                       ELSE coalesce(g.reason, word.said, 'No ground yet') END,
                    r.ground, CASE WHEN r.ground IS NOT NULL AND g.ground IS NULL THEN :person END, g.debt,
                    coalesce(r.comment, known.comment)
             FROM vip.upload_row r JOIN vip.client c ON c.client = r.client
@@ -57,7 +57,7 @@ class UploadedLines {
     private static final String GROUNDS = """
             UPDATE vip.line l SET ground = r.ground, ground_by = CASE WHEN g.ground IS NULL THEN :person END,
                 debt = g.debt, rule = coalesce(g.rule, word.rule),
-                reason = coalesce(g.reason, 'As the sales staff say, see the comment (' || word.rule || ')')
+                reason = coalesce(g.reason, word.said)
             FROM vip.upload_row r JOIN\s""" + UploadGrounds.WORDS + """
              USING (ground)
             LEFT JOIN vip.ground g ON g.client = r.client AND g.quarter = :quarter AND g.ground = r.ground AND g.matured

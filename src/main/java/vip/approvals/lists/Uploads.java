@@ -90,9 +90,7 @@ class Uploads {
                 row.getLong("rows"),
                 Arrays.asList((String[]) row.getArray("ignored").getArray()),
                 people.name(row.getString("staged_by")),
-                row.getObject("staged_at", OffsetDateTime.class)
-                        .atZoneSameInstant(clock.getZone())
-                        .toOffsetDateTime(),
+                Moments.in(clock.getZone(), row.getObject("staged_at", OffsetDateTime.class)),
                 row.getString("via"),
                 new Counts(row.getLong("added"), row.getLong("changed"), row.getLong("same"), row.getLong("refused")),
                 row.getString("applied_before"),

@@ -63,9 +63,7 @@ class Words {
                 .query((row, number) -> new Word(
                         row.getString("text"),
                         people.name(row.getString("person")),
-                        row.getObject("at", OffsetDateTime.class)
-                                .atZoneSameInstant(clock.getZone())
-                                .toOffsetDateTime()))
+                        Moments.in(clock.getZone(), row.getObject("at", OffsetDateTime.class))))
                 .optional();
     }
 }
