@@ -15,7 +15,8 @@ import java.time.ZoneId;
  */
 public record Deadline(LocalDate event, Span span, LocalDate due, String calendar, String derivation) {
 
-    private static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+    /** What is due on a day is due at this time. */
+    public static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
     /** The last second of the last day. */
     public Instant end(ZoneId zone) {

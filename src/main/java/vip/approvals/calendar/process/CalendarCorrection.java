@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.slf4j.Logger;
@@ -96,9 +95,7 @@ class CalendarCorrection implements ApplicationRunner {
     }
 
     private boolean moved(Move move) {
-        Date from = Date.from(move.kept.asDeadline().end(clock.getZone()));
-        Date to = Date.from(move.present.end(clock.getZone()));
-        return dueDates.move(move.kept.subject, move.kept.step, from, to);
+        return dueDates.move(move.kept.subject, move.kept.step, move.kept.due, move.present.due());
     }
 
     private void report(Move move) {
@@ -122,12 +119,7 @@ class CalendarCorrection implements ApplicationRunner {
             Span span,
             LocalDate due,
             String calendar,
-            String derivation) {
-
-        Deadline asDeadline() {
-            return new Deadline(event, span, due, calendar, derivation);
-        }
-    }
+            String derivation) {}
 
     record Move(Kept kept, Deadline present) {
 

@@ -42,7 +42,34 @@ public class Deadlines {
 
     /** @throws IllegalArgumentException if the settings name no such step */
     public Date due(DelegateExecution execution, String step) {
-        Deadline deadline = calendar.after(LocalDate.now(clock), settings.span(step));
+        return due(execution, step, LocalDate.now(clock).toString());
+    }
+
+    /**
+     * Where the clock began on another day than today.
+     *
+     * @param event day 0, like {@code 2026-11-05}
+     */
+    public Date due(DelegateExecution execution, String step, String event) {
+        return Date.from(kept(execution, step, event).end(clock.getZone()));
+    }
+
+    /** The moment after the deadline: when a timer waits until the time is over. */
+    public Date over(DelegateExecution execution, String step, String event) {
+        return beginning(kept(execution, step, event).due().plusDays(1));
+    }
+
+    /** The beginning of the last day: when a timer waits for what is to be done on that day (GT-27). */
+    public Date on(DelegateExecution execution, String step, String event) {
+        return beginning(kept(execution, step, event).due());
+    }
+
+    private Date beginning(LocalDate day) {
+        return Date.from(day.atStartOfDay(clock.getZone()).toInstant());
+    }
+
+    private Deadline kept(DelegateExecution execution, String step, String event) {
+        Deadline deadline = calendar.after(LocalDate.parse(event), settings.span(step));
         jdbc.sql(KEEP)
                 .param("subject", subject(execution))
                 .param("step", step)
@@ -52,7 +79,7 @@ public class Deadlines {
                 .param("calendar", deadline.calendar())
                 .param("derivation", deadline.derivation())
                 .update();
-        return Date.from(deadline.end(clock.getZone()));
+        return deadline;
     }
 
     /** For processes that began with the diagrams of an earlier version; their deadlines keep no derivation. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,12 +19,17 @@ import org.camunda.bpm.model.bpmn.builder.ProcessBuilder;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vip.approvals.calendar.Deadline;
+import vip.approvals.onboarding.ContactDraft.Outcome;
+import vip.approvals.onboarding.Reception;
 
 /** What a corrected calendar does to open tasks and timers (B10). */
 class CalendarCorrectionTests extends DueTasks {
 
     @Autowired
     ManagementService managementService;
+
+    @Autowired
+    Reception reception;
 
     /** With the calendar that comes with the product. */
     @Autowired
@@ -110,6 +116,50 @@ class CalendarCorrectionTests extends DueTasks {
                 .extracting(Change::subject, Change::step)
                 .containsExactlyInAnyOrder(
                         tuple(task.getExecutionId(), "rework"), tuple(task.getExecutionId(), "cycle"));
+    }
+
+    @Test
+    void timersThatWaitForTheDayOrUntilItIsOverKeepTheirTimeOfTheDay() {
+        start(Bpmn.createExecutableProcess("test")
+                .startEvent()
+                .userTask("task")
+                .camundaDueDate(SIGN)
+                .boundaryEvent("on-the-day")
+                .timerWithDate("${deadlines.on(execution, 'rework', '2026-10-05')}")
+                .endEvent()
+                .moveToActivity("task")
+                .boundaryEvent("over")
+                .timerWithDate("${deadlines.over(execution, 'cycle', '2026-10-05')}")
+                .endEvent()
+                .moveToActivity("task")
+                .endEvent()
+                .done());
+        assertThat(timers())
+                .extracting(Date::toInstant)
+                .containsExactlyInAnyOrder(
+                        Instant.parse("2026-10-18T17:00:00Z"), Instant.parse("2026-11-17T17:00:00Z"));
+        correct("2026-10-09");
+        assertThat(timers())
+                .extracting(Date::toInstant)
+                .containsExactlyInAnyOrder(
+                        Instant.parse("2026-10-19T17:00:00Z"), Instant.parse("2026-11-18T17:00:00Z"));
+        assertThat(changes()).extracting(Change::step).containsExactlyInAnyOrder("rework", "cycle");
+    }
+
+    @Test
+    void theWeeksInWhichAClientIsTriedAgainBeginWhenTheCorrectedCalendarSays() {
+        reception.received(Reception.CLIENT);
+        reception.smsSent(Reception.CLIENT);
+        reception.complete(Reception.CLIENT, "first-call", Reception.contact(Outcome.NOT_REACHED));
+        assertThat(reception.timer()).isEqualTo("2026-10-13");
+
+        correct("2026-10-09");
+
+        assertThat(reception.timer()).isEqualTo("2026-10-14");
+        assertThat(changes()).extracting(Change::step).containsExactly("not-reachable");
+        clock.set(LocalDate.of(2026, 10, 14));
+        product.runTimers();
+        assertThat(reception.due(Reception.CLIENT, "try-again")).isEqualTo("2026-10-20");
     }
 
     @Test
