@@ -5,6 +5,15 @@ public interface Channel {
 
     String MAIL = "mail";
 
+    /** {@link Message#address()} is a phone number, {@link Message#body()} the text. */
+    String SMS = "sms";
+
+    /**
+     * {@link Message#address()} is the name of a file for somebody outside, at most 100 letters, digits, dots, hyphens
+     * and underscores; {@link Message#body()} is its content.
+     */
+    String FILE = "file";
+
     /** Stands in {@link Message#channel()}. */
     String name();
 

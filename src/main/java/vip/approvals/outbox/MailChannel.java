@@ -1,11 +1,14 @@
 package vip.approvals.outbox;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -44,13 +47,30 @@ class MailChannel implements Channel {
         mime.setSubject(message.subject(), UTF_8);
         mime.setHeader("Message-ID", "<%s@%s>".formatted(message.key(), domain()));
         mime.setHeader("Auto-Submitted", "auto-generated"); // keeps out-of-office answers away
-        if (message.html() == null) {
-            mime.setText(message.body(), UTF_8);
+        if (message.attachment() == null) {
+            text(mime, message);
         } else {
-            mime.setContent(
-                    new MimeMultipart("alternative", part(message.body(), "plain"), part(message.html(), "html")));
+            MimeBodyPart text = new MimeBodyPart();
+            text(text, message);
+            mime.setContent(new MimeMultipart(text, attached(message.attachment())));
         }
         return mime;
+    }
+
+    private static void text(MimePart part, Message message) throws MessagingException {
+        if (message.html() == null) {
+            part.setText(message.body(), UTF_8);
+        } else {
+            part.setContent(
+                    new MimeMultipart("alternative", part(message.body(), "plain"), part(message.html(), "html")));
+        }
+    }
+
+    private static MimeBodyPart attached(Message.Attachment attachment) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.content(), "application/pdf")));
+        part.setFileName(attachment.name());
+        return part;
     }
 
     private static MimeBodyPart part(String text, String subtype) throws MessagingException {

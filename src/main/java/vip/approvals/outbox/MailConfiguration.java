@@ -16,7 +16,9 @@ class MailConfiguration {
     @Bean
     Channel mail(ObjectProvider<JavaMailSender> sender, Settings settings) {
         JavaMailSender server = sender.getIfAvailable();
-        return server == null ? new LogChannel() : new MailChannel(server, settings.sender());
+        return server == null
+                ? new LogChannel(Channel.MAIL, "Not mailed, spring.mail.host is not set")
+                : new MailChannel(server, settings.sender());
     }
 
     /** @param from address of the sender, like {@code vip@company.example}; needed for SMTP only */

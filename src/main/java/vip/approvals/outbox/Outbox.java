@@ -1,5 +1,6 @@
 package vip.approvals.outbox;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -9,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,13 +30,23 @@ public class Outbox {
 
     /** One row at a time: a crash repeats one message, and another node takes the next one meanwhile. */
     private static final String CLAIM = """
-            SELECT id, attempts, channel, key, recipient, address, subject, body, html
+            SELECT id, attempts, channel, key, recipient, address, subject, body, html, attachment_name, attachment
             FROM vip.outbox WHERE sent_at IS NULL AND next_attempt_at <= :start
             ORDER BY next_attempt_at, id LIMIT 1
             FOR UPDATE SKIP LOCKED
             """;
 
-    private static final RowMapper<Message> MESSAGE = new DataClassRowMapper<>(Message.class);
+    private static final RowMapper<Message> MESSAGE = (row, number) -> new Message(
+            row.getString("channel"),
+            row.getString("key"),
+            row.getString("recipient"),
+            row.getString("address"),
+            row.getString("subject"),
+            row.getString("body"),
+            row.getString("html"),
+            row.getBytes("attachment") == null
+                    ? null
+                    : new Message.Attachment(row.getString("attachment_name"), row.getBytes("attachment")));
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -69,10 +79,12 @@ public class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(Message message) {
         Assert.isTrue(channels.containsKey(message.channel()), () -> "No channel " + message.channel());
+        Optional<Message.Attachment> attachment = Optional.ofNullable(message.attachment());
         jdbc.sql("""
                         INSERT INTO vip.outbox
-                            (channel, key, recipient, address, subject, body, html, created_at, next_attempt_at)
-                        VALUES (:channel, :key, :recipient, :address, :subject, :body, :html, :now, :now)
+                            (channel, key, recipient, address, subject, body, html, attachment_name, attachment,
+                             created_at, next_attempt_at)
+                        VALUES (:channel, :key, :recipient, :address, :subject, :body, :html, :name, :attachment, :now, :now)
                         ON CONFLICT (key) DO NOTHING
                         """)
                 .param("channel", message.channel())
@@ -82,8 +94,21 @@ public class Outbox {
                 .param("subject", message.subject())
                 .param("body", message.body())
                 .param("html", message.html())
+                .param("name", attachment.map(Message.Attachment::name).orElse(null), Types.VARCHAR)
+                .param("attachment", attachment.map(Message.Attachment::content).orElse(null), Types.BINARY)
                 .param("now", now())
                 .update();
+    }
+
+    /**
+     * Whether the message with this key has really been sent (GT-21). Empty if there is none, or no longer: what was
+     * sent is forgotten after {@code vip.outbox.keep}.
+     */
+    public Optional<Delivery> delivery(String key) {
+        return jdbc.sql("SELECT created_at, sent_at, attempts, last_error FROM vip.outbox WHERE key = :key")
+                .param("key", key)
+                .query(Delivery.class)
+                .optional();
     }
 
     /** Delivers what is due now, each message in a transaction of its own. Several nodes may do it at once. */

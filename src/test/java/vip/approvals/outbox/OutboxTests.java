@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -209,6 +211,32 @@ class OutboxTests {
         assertThat(output.getOut().split(warning, -1)).hasSize(3);
     }
 
+    // -- what has become of a message --------------------------------------------------------------------------------
+
+    @Test
+    void aMessageTellsWhetherItWaitsHasFailedOrWasSent() {
+        server.stop();
+        put(message("asked", null));
+        assertThat(outbox.delivery("asked")).hasValue(new Delivery(at(NINE), null, 0, null));
+        outbox.deliver();
+        assertThat(outbox.delivery("asked")).hasValue(new Delivery(at(NINE), null, 1, "ConnectException"));
+
+        server.restart();
+        clock.set(NINE.plusMinutes(1));
+        outbox.deliver();
+        assertThat(outbox.delivery("asked")).hasValue(new Delivery(at(NINE), at(NINE.plusMinutes(1)), 2, null));
+    }
+
+    @Test
+    void ofAKeyThatNobodyHasPutAndOfOneThatIsForgottenNothingIsKnown() {
+        put(message("forgotten", null));
+        outbox.deliver();
+        clock.set(NINE.plusDays(90).plusSeconds(1));
+        outbox.deliver();
+        assertThat(outbox.delivery("forgotten")).isEmpty();
+        assertThat(outbox.delivery("never")).isEmpty();
+    }
+
     // -- crashes and several nodes -----------------------------------------------------------------------------------
 
     @Test
@@ -284,6 +312,11 @@ class OutboxTests {
 
     private void put(Message message) {
         transaction.executeWithoutResult(status -> outbox.put(message));
+    }
+
+    /** As the database answers: in UTC. */
+    private OffsetDateTime at(LocalDateTime time) {
+        return time.atZone(clock.getZone()).toInstant().atOffset(ZoneOffset.UTC);
     }
 
     /** Of the mails that have arrived, in order. */
