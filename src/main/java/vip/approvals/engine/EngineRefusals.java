@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -28,9 +27,6 @@ public class EngineRefusals implements ExceptionMapper<Throwable> {
     private static final String POLICY = "Password does not match policy";
 
     private static final String OTHER_TENANT = "belongs to no authenticated tenant";
-
-    private static final String CHANGED_MEANWHILE =
-            "Somebody has changed this in the meantime. Nothing was stored; reload the page.";
 
     private static final String SUSPENDED =
             "An administrator has suspended this. Nothing was stored; try again when it goes on.";
@@ -56,9 +52,6 @@ public class EngineRefusals implements ExceptionMapper<Throwable> {
         }
         if (isHidden(failure)) {
             return answer(Response.Status.NOT_FOUND, failure.getClass(), "There is nothing here.");
-        }
-        if (isIn(failure, OptimisticLockingException.class)) {
-            return answer(Response.Status.CONFLICT, OptimisticLockingException.class, CHANGED_MEANWHILE);
         }
         if (isIn(failure, SuspendedEntityInteractionException.class)) {
             return answer(Response.Status.CONFLICT, SuspendedEntityInteractionException.class, SUSPENDED);

@@ -18,14 +18,17 @@ class Hardening extends AbstractCamundaConfiguration {
     private static final String IDS = "[a-zA-Z0-9][a-zA-Z0-9._@-]*";
 
     private final List<FormVariables> forms;
+    private final List<SharedTasks> sharedTasks;
 
-    Hardening(List<FormVariables> forms) {
+    Hardening(List<FormVariables> forms, List<SharedTasks> sharedTasks) {
         this.forms = forms;
+        this.sharedTasks = sharedTasks;
     }
 
     @Override
     public void preInit(SpringProcessEngineConfiguration configuration) {
         configuration.setDefaultUserPermissionNameForTask("TASK_WORK"); // candidates work, they do not reassign
+        configuration.setResourceAuthorizationProvider(new TaskAuthorizations(sharedTasks));
         configuration.setTenantIdProvider(new BranchTenants());
         configuration.setUserResourceWhitelistPattern(IDS);
         configuration.setGroupResourceWhitelistPattern(IDS);

@@ -1,15 +1,21 @@
 package vip.approvals.engine;
 
 import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /**
- * An open task that the current person may see.
+ * An open task.
  *
  * @param element id of the task in the diagram
  * @param assignee null while nobody has taken it
  * @param variables of its process instance, as the task sees them
  */
 public record OpenTask(String id, String element, String assignee, Map<String, Object> variables) {
+
+    /** As a listener sees it, in the transaction that completes or assigns it. */
+    public static OpenTask of(DelegateTask task) {
+        return new OpenTask(task.getId(), task.getTaskDefinitionKey(), task.getAssignee(), task.getVariables());
+    }
 
     /** @throws RefusedException if the process has no such variable */
     public <T> T get(ProcessVariable<T> variable) {

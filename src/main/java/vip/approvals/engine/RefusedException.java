@@ -1,6 +1,7 @@
 package vip.approvals.engine;
 
 import java.util.Optional;
+import org.camunda.bpm.engine.OptimisticLockingException;
 
 /**
  * An operation that the rules refuse; nothing of it is stored. The message is for the person who asked for it, so it
@@ -12,11 +13,20 @@ public class RefusedException extends RuntimeException {
         super(message);
     }
 
-    /** The refusal behind a failure, however deep the engine has wrapped it. */
+    private static final String CHANGED_MEANWHILE =
+            "Somebody has changed this in the meantime. Nothing was stored; reload the page.";
+
+    /**
+     * The refusal behind a failure, however deep the engine has wrapped it; who comes second where two change the same at
+     * the same moment is refused, too.
+     */
     public static Optional<RefusedException> in(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RefusedException refusal) {
                 return Optional.of(refusal);
+            }
+            if (cause instanceof OptimisticLockingException) {
+                return Optional.of(new RefusedException(CHANGED_MEANWHILE));
             }
         }
         return Optional.empty();

@@ -1,6 +1,7 @@
 package vip.approvals.staff;
 
 import java.util.List;
+import vip.approvals.engine.RefusedException;
 
 /** Who holds which seat. */
 public interface People {
@@ -11,10 +12,23 @@ public interface People {
     /** Whether the person holds the seat in this branch (any branch id will do for headquarters' seats). */
     boolean holds(String person, Seat seat, String branch);
 
+    /**
+     * @param person null for nobody, who needs no seat
+     * @throws RefusedException if the person does not hold the seat in this branch
+     */
+    default void requireSeat(String person, Seat seat, String branch) {
+        if (person != null && !holds(person, seat, branch)) {
+            throw new RefusedException("%s does not hold the seat \"%s\".".formatted(name(person), seat.group(branch)));
+        }
+    }
+
+    /** Logins of everybody who holds the seat in this branch. */
+    List<String> holders(Seat seat, String branch);
+
     /** The groups of all seats that nobody holds, such as {@code altai.security}. */
     List<String> vacantSeats();
 
-    /** The groups of this branch's seats that nobody holds. */
+    /** The groups of this branch's seats that work on its list and that nobody holds. */
     List<String> vacantSeats(String branch);
 
     /** Everybody who has an e-mail address, by one query. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who must prepare, sign or decide (AMB-11, AMB-12, SIB-01..03, SIB-12, SIB-13). A branch's seat is one group per
+ * Who must prepare, sign or decide, receive VIPs or serve them (AMB-11, AMB-12, SIB-01..03, SIB-12, SIB-13). A branch's seat is one group per
  * branch, so that holding a seat in one branch gives nothing in another.
  */
 public enum Seat {
@@ -13,6 +13,12 @@ public enum Seat {
     SALES_DIRECTOR("sales-director", "sales director", false),
     COMMERCIAL("commercial", "commercial director", false),
     SECURITY("security", "security director", false),
+    /** Gives each VIP a manager (GT-14). */
+    ALLOCATION("allocation", "allocation staff", false),
+    /** Serves VIPs as their personal manager (SIB-32, SIB-39). */
+    MANAGER("manager", "personal manager", false),
+    /** Has cards made (GT-18). */
+    CARDS("cards", "card office", false),
     HQ_SALES("sales", "HQ's sales organisation", true),
     HQ_COMMERCIAL("commercial", "HQ's commercial director", true);
 
@@ -34,6 +40,11 @@ public enum Seat {
         return Stream.of(values()).filter(seat -> !seat.headquarters).toList();
     }
 
+    /** The seats of a branch that work on its list; nobody else of the branch reads it (FRM-02). */
+    public static List<Seat> ofLists() {
+        return List.of(SALES, SALES_DIRECTOR, COMMERCIAL, SECURITY);
+    }
+
     /** The seats that headquarters has. */
     public static List<Seat> ofHeadquarters() {
         return Stream.of(values()).filter(Seat::isHeadquarters).toList();
@@ -47,7 +58,7 @@ public enum Seat {
     /** Who is told when this seat's task is late. Ours: no source says. */
     public Seat superior() {
         return switch (this) {
-            case SALES -> SALES_DIRECTOR;
+            case SALES, ALLOCATION, MANAGER, CARDS -> SALES_DIRECTOR;
             case SALES_DIRECTOR, COMMERCIAL, SECURITY, HQ_COMMERCIAL -> HQ_SALES;
             case HQ_SALES -> HQ_COMMERCIAL;
         };

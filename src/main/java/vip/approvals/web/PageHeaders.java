@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,10 @@ class PageHeaders extends HttpFilter {
     private static final String POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
             + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
+    /** What these begin is about people; browsers keep none of it. */
+    private static final List<String> PRIVATE =
+            List.of("/api/", "/lists", "/cards", "/clients", "/managers", "/notices", "/outlook");
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -29,7 +34,7 @@ class PageHeaders extends HttpFilter {
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Content-Security-Policy", POLICY);
         String path = request.getServletPath();
-        if (path.startsWith("/api/") || path.startsWith("/lists")) {
+        if (PRIVATE.stream().anyMatch(path::startsWith)) {
             response.setHeader("Cache-Control", "no-store");
         }
         chain.doFilter(request, response);

@@ -13,6 +13,7 @@ final class Sentences {
             case UNAUTHORIZED -> "Log in first.";
             case FORBIDDEN -> "This is not allowed, or your session has ended. Log in again and repeat it.";
             case NOT_FOUND -> "There is nothing here, or nothing that you may see.";
+            case GONE -> "What was here does not work any more, such as a card that was blocked.";
             case METHOD_NOT_ALLOWED -> "This address cannot do that.";
             case UNSUPPORTED_MEDIA_TYPE -> "This kind of content is not understood here.";
             default ->

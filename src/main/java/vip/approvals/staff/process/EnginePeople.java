@@ -42,6 +42,20 @@ class EnginePeople implements People {
     }
 
     @Override
+    public List<String> holders(Seat seat, String branch) {
+        return unrestricted.call(() ->
+                identityService
+                        .createUserQuery()
+                        .memberOfGroup(seat.group(branch))
+                        .orderByUserId()
+                        .asc()
+                        .list()
+                        .stream()
+                        .map(User::getId)
+                        .toList());
+    }
+
+    @Override
     public List<String> vacantSeats() {
         return unrestricted.call(
                 () -> groups(organisation).filter(this::isVacant).toList());
@@ -49,7 +63,7 @@ class EnginePeople implements People {
 
     @Override
     public List<String> vacantSeats(String branch) {
-        return unrestricted.call(() -> Seat.ofBranch().stream()
+        return unrestricted.call(() -> Seat.ofLists().stream()
                 .map(seat -> seat.group(branch))
                 .filter(this::isVacant)
                 .toList());
