@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,19 @@ public class Letters {
      */
     public void render(String template, Map<String, Object> model, OutputStream out) {
         pdf.render(html(template, model), out);
+    }
+
+    /**
+     * Prints many letters as one file, which takes a fraction of the time. In the template each is an element that begins a
+     * page, with the id {@code part-1}, {@code part-2} and so on.
+     *
+     * @param duplex whether each begins on a new sheet of a printer that prints both sides
+     * @return pages of each letter, without the blank ones that this takes
+     * @throws IllegalStateException as {@link #render}
+     * @throws UncheckedIOException as {@link #render}
+     */
+    public List<Integer> renderBatch(String template, Map<String, Object> model, boolean duplex, OutputStream out) {
+        return pdf.renderParts(html(template, model), duplex, out);
     }
 
     String html(String template, Map<String, Object> model) {

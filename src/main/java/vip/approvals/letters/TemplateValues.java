@@ -1,10 +1,12 @@
 package vip.approvals.letters;
 
+import freemarker.template.AdapterTemplateModel;
 import freemarker.template.Configuration;
 import freemarker.template.DefaultObjectWrapper;
 import freemarker.template.SimpleScalar;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateScalarModel;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -28,11 +30,31 @@ final class TemplateValues extends DefaultObjectWrapper {
     @Override
     protected TemplateModel handleUnknownType(Object value) throws TemplateModelException {
         if (value instanceof LocalDate day) {
-            return new SimpleScalar(DAY.format(day));
+            return new Day(day);
         }
         if (value instanceof OffsetDateTime time) {
             return new SimpleScalar(TIME.format(time.atZoneSameInstant(zone)));
         }
         return super.handleUnknownType(value);
+    }
+
+    /** Shown in English; handed on to a method it is the day itself, such as to one that writes it in a client's language. */
+    private static final class Day implements TemplateScalarModel, AdapterTemplateModel {
+
+        private final LocalDate day;
+
+        Day(LocalDate day) {
+            this.day = day;
+        }
+
+        @Override
+        public String getAsString() {
+            return DAY.format(day);
+        }
+
+        @Override
+        public Object getAdaptedObject(Class<?> hint) {
+            return day;
+        }
     }
 }

@@ -23,7 +23,7 @@ public final class Papers {
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-10-15T04:00:00Z"), ZoneId.of("Asia/Novosibirsk"));
 
-    private static final Letters LETTERS = new Letters(new Pdf(CLOCK), CLOCK);
+    public static final Letters LETTERS = new Letters(new Pdf(CLOCK), CLOCK);
 
     static {
         VeraGreenfieldFoundryProvider.initialise();
