@@ -1,0 +1,45 @@
+package vip.approvals.onboarding;
+
+import org.springframework.stereotype.Component;
+import vip.approvals.calendar.KeptDeadlines;
+import vip.approvals.staff.Organisation;
+
+/** Makes {@link AllocationHead}s. */
+@Component
+class AllocationHeads {
+
+    private final Allocation allocation;
+    private final Managers managers;
+    private final Organisation organisation;
+    private final KeptDeadlines deadlines;
+
+    AllocationHeads(Allocation allocation, Managers managers, Organisation organisation, KeptDeadlines deadlines) {
+        this.allocation = allocation;
+        this.managers = managers;
+        this.organisation = organisation;
+        this.deadlines = deadlines;
+    }
+
+    AllocationHead of(AllocationTasks.AllocationTask task) {
+        AllocationHead.Due due = deadlines
+                .find(task.id())
+                .map(deadline -> new AllocationHead.Due(deadline.due().toString(), deadline.derivation()))
+                .orElse(null);
+        return of(task.branch(), task.mine(), due);
+    }
+
+    AllocationHead of(String branch, boolean mine) {
+        return of(branch, mine, null);
+    }
+
+    private AllocationHead of(String branch, boolean mine, AllocationHead.Due due) {
+        return new AllocationHead(
+                branch,
+                organisation.branchName(branch),
+                mine,
+                due,
+                Assignments.MOST,
+                managers.of(branch),
+                allocation.numbers(branch));
+    }
+}

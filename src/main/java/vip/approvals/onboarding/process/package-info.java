@@ -1,0 +1,2 @@
+/** The processes of onboarding, their delegates and listeners. */
+package vip.approvals.onboarding.process;
