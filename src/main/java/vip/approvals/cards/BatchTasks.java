@@ -1,0 +1,65 @@
+package vip.approvals.cards;
+
+import org.springframework.stereotype.Component;
+import vip.approvals.engine.CurrentPerson;
+import vip.approvals.engine.OpenTask;
+import vip.approvals.engine.OpenTasks;
+import vip.approvals.engine.ProcessVariable;
+import vip.approvals.engine.RefusedException;
+import vip.approvals.staff.Seat;
+import vip.approvals.web.NotFoundException;
+
+/** From an open task of the card office to the branch and the batch behind it: for the office and administrators. */
+@Component
+public class BatchTasks {
+
+    /** Elements of the diagram {@code card-batch}. */
+    public static final String HAND_OVER = "hand-over-batch";
+
+    public static final String BOOK_ARRIVALS = "book-arrivals";
+
+    /** Name of the batch, once it is handed over. */
+    public static final ProcessVariable<String> BATCH = ProcessVariable.text("batch");
+
+    /** @param mine whether the current person has taken it */
+    record BatchTask(OpenTask task, String branch, String person, boolean mine) {
+
+        String batch() {
+            return task.get(BATCH);
+        }
+    }
+
+    private final OpenTasks openTasks;
+    private final CurrentPerson currentPerson;
+
+    BatchTasks(OpenTasks openTasks, CurrentPerson currentPerson) {
+        this.openTasks = openTasks;
+        this.currentPerson = currentPerson;
+    }
+
+    /** @throws NotFoundException if this person has no such task */
+    BatchTask find(String id, String element) {
+        OpenTask task = openTasks
+                .find(id)
+                .filter(open -> open.element().equals(element))
+                .orElseThrow(NotFoundException::new);
+        String branch = task.get(ProcessVariable.BRANCH);
+        if (!currentPerson.groups().contains(Seat.CARDS.group(branch)) && !currentPerson.isAdministrator()) {
+            throw new NotFoundException();
+        }
+        return new BatchTask(
+                task, branch, currentPerson.id(), currentPerson.id().equals(task.assignee()));
+    }
+
+    /** @throws RefusedException if the task is with nobody, or with somebody else */
+    BatchTask mine(String id, String element) {
+        BatchTask task = find(id, element);
+        if (!task.mine()) {
+            throw new RefusedException(
+                    task.task().assignee() == null
+                            ? "Press \"Claim\" first; then you can work on this task."
+                            : "This task is now with %s.".formatted(task.task().assignee()));
+        }
+        return task;
+    }
+}

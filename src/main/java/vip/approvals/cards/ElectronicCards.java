@@ -1,0 +1,64 @@
+package vip.approvals.cards;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import vip.approvals.letters.Letters;
+import vip.approvals.staff.Organisation;
+import vip.approvals.web.NotFoundException;
+
+/** Prints the electronic card (GT-61), of every tier (AMB-22): from the order on, for as long as the card works. */
+@Component
+class ElectronicCards {
+
+    /** A re-issue ends the electronic card too (GT-41). */
+    @ResponseStatus(HttpStatus.GONE)
+    static final class BlockedCardException extends RuntimeException {}
+
+    private final CardPage page;
+    private final Letters letters;
+    private final Organisation organisation;
+
+    ElectronicCards(CardPage page, Letters letters, Organisation organisation) {
+        this.page = page;
+        this.letters = letters;
+        this.organisation = organisation;
+    }
+
+    /**
+     * @return a PDF
+     * @throws NotFoundException unless the current person is the client's manager or of the card office, or if it is not
+     *     known whose name to print
+     * @throws BlockedCardException if the card does not work any more
+     */
+    byte[] print(String branch, String digits) {
+        CardPage.Shown shown = page.of(branch, digits);
+        if (!shown.acts()) {
+            throw new NotFoundException();
+        }
+        CardList.Row card = shown.card();
+        if (card.isBlocked()) {
+            throw new BlockedCardException();
+        }
+        if (card.holder() == null) {
+            throw new NotFoundException();
+        }
+        var paper = new ByteArrayOutputStream();
+        letters.render(
+                "e-card",
+                Map.of(
+                        "card",
+                        new ElectronicCard(
+                                organisation.programme().name(),
+                                card.holder(),
+                                card.tier(),
+                                shown.number(),
+                                organisation.branchName(branch),
+                                shown.manager(),
+                                shown.events().get(0).at().toLocalDate())),
+                paper);
+        return paper.toByteArray();
+    }
+}

@@ -1,0 +1,23 @@
+package vip.approvals.cards.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+import vip.approvals.onboarding.ManagerTasks;
+
+/** Only the client's own manager gets and completes the task, asked at both times (SIB-39). */
+@Component
+class CardManagerGuard implements TaskListener {
+
+    private final ManagerTasks managers;
+
+    CardManagerGuard(ManagerTasks managers) {
+        this.managers = managers;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        managers.check(
+                task.getAssignee(), CardIssuanceProcess.CLIENT.from(task), CardIssuanceProcess.BRANCH.from(task));
+    }
+}

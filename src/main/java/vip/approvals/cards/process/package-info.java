@@ -1,0 +1,2 @@
+/** The processes of cards, their delegates and listeners. */
+package vip.approvals.cards.process;
