@@ -3,78 +3,136 @@ package vip.approvals.revocation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.criteria.Grounds;
 
-/** What becomes of the removals that headquarters has approved. */
+/** The removals that headquarters has approved, branch by branch, until each of them goes its own way (AMB-16, AMB-17). */
 @Service("revocations")
 public class Revocations {
+
+    /** So many are started or told in one transaction. */
+    private static final int CHUNK = 100;
+
+    private static final String START_NEXT = """
+            UPDATE vip.removal SET started = true WHERE line IN (
+                SELECT line FROM vip.removal WHERE branch = :branch AND quarter = :quarter AND NOT started
+                ORDER BY line LIMIT :chunk FOR UPDATE)
+            RETURNING client
+            """;
 
     /** Where the clients are now: some may have moved since. */
     private static final String PRESENT_BRANCHES = """
             SELECT DISTINCT c.branch FROM vip.removal r JOIN vip.client c USING (client)
-            WHERE r.branch = :branch AND r.quarter = :quarter AND r.state = 'APPROVED'
+            WHERE r.branch = :branch AND r.quarter = :quarter AND r.state = 'APPROVED' ORDER BY c.branch
             """;
 
     /** AMB-17: the ground is gone. What only the sales staff knew cannot be cured by billing's facts. */
-    private static final String WITHDRAW_CURED = """
-            UPDATE vip.removal r SET state = 'WITHDRAWN', note = 'The ground no longer holds (AMB-17)'
-            FROM vip.line l JOIN vip.client c USING (client)
-            WHERE r.branch = :branch AND r.quarter = :quarter AND r.state = 'APPROVED' AND l.line = r.line
-              AND l.ground_by IS NULL AND c.client = r.client AND NOT EXISTS (
+    private static final String CURED = """
+            UPDATE vip.removal r SET state = 'CURED' FROM vip.line l
+            WHERE r.branch = :branch AND r.quarter = :quarter AND r.state = 'APPROVED' AND r.started
+              AND NOT r.told AND l.line = r.line
+              AND l.ground_by IS NULL AND NOT EXISTS (
                   SELECT FROM vip.ground g WHERE g.quarter = r.quarter AND g.client = r.client AND g.ground = r.ground
                     AND g.matured)
             """;
 
-    /** SIB-25: an ordinary client of the branch; who was a VIP, and why no longer, is kept. */
-    private static final String END = """
-            WITH due AS (
-                UPDATE vip.removal SET state = 'EFFECTIVE'
-                WHERE branch = :branch AND quarter = :quarter AND state = 'APPROVED' RETURNING line, client, effective
-            ), ended AS (
-                DELETE FROM vip.vip_status s USING due WHERE s.client = due.client
-                RETURNING s.*, due.line AS removal, due.effective)
-            INSERT INTO vip.former_vip (client, tier, route, since, until, granted_by, line, removal)
-            SELECT client, tier, route, since, effective, granted_by, line, removal FROM ended
+    private static final String TELL_NEXT = """
+            UPDATE vip.removal SET told = true WHERE line IN (
+                SELECT line FROM vip.removal WHERE branch = :branch AND quarter = :quarter AND NOT told AND started
+                  AND (state = 'CURED' OR state = 'APPROVED' AND :due)
+                ORDER BY line LIMIT :chunk FOR UPDATE)
+            RETURNING client, state = 'CURED' AS cured
             """;
+
+    private record Told(String client, boolean cured) {}
+
+    /** A branch and a quarter with removals that wait for their day. */
+    record Open(String branch, String quarter) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Grounds grounds;
+    private final RevocationProcesses processes;
 
-    Revocations(JdbcClient jdbc, Clock clock, Grounds grounds) {
+    Revocations(JdbcClient jdbc, Clock clock, Grounds grounds, RevocationProcesses processes) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.grounds = grounds;
+        this.processes = processes;
     }
 
     /** The beginning of the day on which the branch's removals of the quarter take effect, in the programme's time zone. */
     public Date effective(String branch, String quarter) {
-        LocalDate day = jdbc.sql("SELECT min(effective) FROM vip.removal WHERE branch = :branch AND quarter = :quarter")
-                .param("branch", branch)
-                .param("quarter", quarter)
+        LocalDate day = of(
+                        "SELECT min(effective) FROM vip.removal WHERE branch = :branch AND quarter = :quarter",
+                        branch,
+                        quarter)
                 .query(LocalDate.class)
                 .single();
         return Date.from(day.atStartOfDay(clock.getZone()).toInstant());
     }
 
-    /** On the effective date: cured grounds are withdrawn, all other clients are ordinary ones. May run again. */
+    /**
+     * Starts the next removals' own processes, as many as one transaction may hold.
+     *
+     * @return how many; 0 when none is left
+     */
     @Transactional
-    public void takeEffect(String branch, Quarter quarter) {
-        jdbc.sql(PRESENT_BRANCHES)
-                .param("branch", branch)
-                .param("quarter", quarter.toString())
+    public int startNext(String branch, String quarter) {
+        List<String> clients = of(START_NEXT, branch, quarter)
+                .param("chunk", CHUNK)
+                .query(String.class)
+                .list();
+        clients.forEach(client -> processes.start(client, branch));
+        return clients.size();
+    }
+
+    /** Which of the grounds have been cured by now, for all of them at once (AMB-17). */
+    @Transactional
+    public void check(String branch, String quarter) {
+        of(PRESENT_BRANCHES, branch, quarter)
                 .query(String.class)
                 .list()
-                .forEach(present -> grounds.check(present, quarter));
-        for (String statement : new String[] {WITHDRAW_CURED, END}) {
-            jdbc.sql(statement)
-                    .param("branch", branch)
-                    .param("quarter", quarter.toString())
-                    .update();
-        }
+                .forEach(present -> grounds.check(present, Quarter.parse(quarter)));
+        of(CURED, branch, quarter).update();
+    }
+
+    /**
+     * Tells the next removals that their ground is cured, or that the day has come.
+     *
+     * @param due whether it has
+     * @return how many; 0 when none is left
+     */
+    @Transactional
+    public int tellNext(String branch, String quarter, boolean due) {
+        List<Told> told = of(TELL_NEXT, branch, quarter)
+                .param("due", due)
+                .param("chunk", CHUNK)
+                .query(Told.class)
+                .list();
+        told.forEach(one -> {
+            if (one.cured()) {
+                processes.cured(one.client());
+            } else {
+                processes.effective(one.client());
+            }
+        });
+        return told.size();
+    }
+
+    /** Removals that wait for their day; a payment may cure their grounds before. */
+    List<Open> open() {
+        return jdbc.sql(
+                        "SELECT DISTINCT branch, quarter FROM vip.removal WHERE state IN ('APPROVED', 'CURED') AND started AND NOT told ORDER BY 1, 2")
+                .query(Open.class)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec of(String sql, String branch, String quarter) {
+        return jdbc.sql(sql).param("branch", branch).param("quarter", quarter);
     }
 }

@@ -3,22 +3,23 @@ package vip.approvals.revocation.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import vip.approvals.calendar.Quarter;
-import vip.approvals.revocation.Revocations;
+import vip.approvals.revocation.RevocationProcesses;
 
-/** The removed clients become ordinary ones. */
+/**
+ * For instances that began with the diagram of an earlier version, each of which stands for a branch: its removals go on
+ * one by one.
+ */
 @Component
 class MakeOrdinary implements JavaDelegate {
 
-    private final Revocations revocations;
+    private final RevocationProcesses processes;
 
-    MakeOrdinary(Revocations revocations) {
-        this.revocations = revocations;
+    MakeOrdinary(RevocationProcesses processes) {
+        this.processes = processes;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        revocations.takeEffect(
-                RevocationProcess.BRANCH.from(execution), Quarter.parse(RevocationProcess.QUARTER.from(execution)));
+        processes.handOver(RevocationProcess.BRANCH.from(execution), RevocationProcess.QUARTER.from(execution));
     }
 }

@@ -1,19 +1,34 @@
 package vip.approvals.revocation.process;
 
 import vip.approvals.engine.ProcessVariable;
+import vip.approvals.onboarding.ClientTasks;
+import vip.approvals.revocation.NoticeTasks;
 
-/** processes/revocation/revocation.bpmn: the approved removals of a branch. Business key: {@code <branch>/<quarter>}. */
+/** processes/revocation/revocation.bpmn: one approved removal. Business key: the client's number. */
 final class RevocationProcess {
 
     static final String KEY = "revocation";
 
-    static final String APPROVED = "removals-approved";
-    static final String EFFECTIVE = "effective-date";
-    static final String MAKE_ORDINARY = "make-ordinary";
-    static final String DONE = "clients-are-ordinary";
+    static final String CURED = "ground-cured";
+    static final String EFFECTIVE = "removal-effective";
+    static final String WITHDRAWN = "removal-withdrawn";
+    static final String END_VIP = "end-vip";
+    static final String SENT = "notice-sent";
+    static final String DELIVERED = "notice-delivered";
+    static final String RETURNED = "notice-returned";
+    static final String CORRECT_ADDRESS = NoticeTasks.CORRECT_ADDRESS;
+    static final String INFORMED = "client-informed";
 
     static final ProcessVariable<String> BRANCH = ProcessVariable.BRANCH;
-    static final ProcessVariable<String> QUARTER = ProcessVariable.text("quarter");
+    /** Whether a notice waits; not if the status had ended otherwise. */
+    static final ProcessVariable<Boolean> REGISTERED = ProcessVariable.bool("registered");
+
+    static final ProcessVariable<String> CLIENT = ClientTasks.CLIENT;
+    /** Token of the form; local to a task. */
+    static final ProcessVariable<String> SHOWN = ProcessVariable.text("shown");
+
+    /** Of the diagram of an earlier version, in which one instance stood for a branch. */
+    static final ProcessVariable<String> QUARTER = RemovalsProcess.QUARTER;
 
     private RevocationProcess() {}
 }

@@ -1,0 +1,155 @@
+package vip.approvals.revocation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import vip.approvals.engine.RefusedException;
+
+/** Takes letters of a branch one step further, each with its evidence (SIB-24). */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class DispatchLog {
+
+    private static final String LETTERS = """
+            SELECT d.notice, vip.notice_number(n.branch, n.year, n.number) AS number, n.client, n.language, d.state, d.way,
+                d.batch, d.tracking, d.attempt, c.email,
+                coalesce(d.address, (SELECT string_agg(line, E'\\n')
+                    FROM jsonb_array_elements_text(n.content -> 'address') AS line)) AS address,
+                coalesce((SELECT min(e.day) FROM vip.dispatch_event e
+                    WHERE e.notice = d.notice AND e.attempt = d.attempt AND e.state = d.state), n.registered) AS since
+            FROM vip.dispatch d JOIN vip.notice n USING (notice) JOIN vip.client c ON c.client = n.client
+            WHERE d.branch = :branch AND %s ORDER BY d.notice FOR UPDATE OF d
+            """;
+
+    private static final String STEP = """
+            UPDATE vip.dispatch SET state = :state, way = :way, batch = :batch, tracking = :tracking WHERE notice = :notice
+            """;
+
+    private static final String EVENT = """
+            INSERT INTO vip.dispatch_event (notice, attempt, state, way, day, tracking, person, at, address, note)
+            VALUES (:notice, :attempt, :state, :way, :day, :tracking, :person, :now, :address, :note)
+            """;
+
+    /**
+     * Where a letter comes to.
+     *
+     * @param address to which it went, or null
+     * @param note or null
+     */
+    record Step(
+            String state,
+            String way,
+            Long batch,
+            String tracking,
+            LocalDate day,
+            String person,
+            String address,
+            String note) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    DispatchLog(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Nobody else takes them further before the commit.
+     *
+     * @throws RefusedException if the branch has no such notice, or none is named
+     */
+    List<Letter> take(String branch, Collection<String> numbers) {
+        if (numbers == null || numbers.isEmpty()) {
+            throw new RefusedException("Choose at least one notice.");
+        }
+        List<Letter> letters =
+                select(branch, "vip.notice_number(n.branch, n.year, n.number) IN (:of)", new HashSet<>(numbers));
+        Set<String> unknown = new HashSet<>(numbers);
+        letters.forEach(letter -> unknown.remove(letter.number()));
+        if (!unknown.isEmpty()) {
+            throw new RefusedException("This branch has no notice %s. Nothing was stored."
+                    .formatted(unknown.iterator().next()));
+        }
+        return letters;
+    }
+
+    /** Those that are found; the others are left out. */
+    List<Letter> known(String branch, Collection<String> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : select(branch, "vip.notice_number(n.branch, n.year, n.number) IN (:of)", new HashSet<>(numbers));
+    }
+
+    List<Letter> printed(String branch, long batch) {
+        return select(branch, "d.state = 'PRINTED' AND d.batch IN (:of)", Set.of(batch));
+    }
+
+    List<Letter> returned(String branch, String client) {
+        return select(branch, "d.state = 'RETURNED' AND n.client IN (:of)", Set.of(client));
+    }
+
+    private List<Letter> select(String branch, String which, Set<?> of) {
+        return jdbc.sql(LETTERS.formatted(which))
+                .param("branch", branch)
+                .param("of", of)
+                .query(Letter.class)
+                .list();
+    }
+
+    void step(Letter letter, Step step) {
+        jdbc.sql(STEP)
+                .param("notice", letter.notice())
+                .param("state", step.state())
+                .param("way", step.way())
+                .param("batch", step.batch())
+                .param("tracking", step.tracking())
+                .update();
+        jdbc.sql(EVENT)
+                .param("notice", letter.notice())
+                .param("attempt", letter.attempt())
+                .param("state", step.state())
+                .param("way", step.way())
+                .param("day", step.day())
+                .param("tracking", step.tracking())
+                .param("person", step.person())
+                .param("now", OffsetDateTime.now(clock))
+                .param("address", step.address())
+                .param("note", step.note())
+                .update();
+    }
+
+    /** A returned letter waits again, for another address. */
+    void again(Letter letter, String address, LocalDate due, LocalDate day, String person, String note) {
+        jdbc.sql("""
+                        UPDATE vip.dispatch SET attempt = attempt + 1, address = :address, due = :due
+                        WHERE notice = :notice
+                        """)
+                .param("notice", letter.notice())
+                .param("address", address)
+                .param("due", due)
+                .update();
+        Letter next = new Letter(
+                letter.notice(),
+                letter.number(),
+                letter.client(),
+                letter.language(),
+                letter.state(),
+                null,
+                null,
+                null,
+                letter.attempt() + 1,
+                address,
+                letter.email(),
+                day);
+        step(next, new Step("WAITING", null, null, null, day, person, address, note));
+    }
+}

@@ -1,0 +1,198 @@
+package vip.approvals.revocation;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vip.approvals.engine.RefusedException;
+import vip.approvals.spreadsheets.Sheets;
+
+/** Notices of a branch: everybody who reads them looks, its sales staff dispatch and book. */
+@RestController
+@RequestMapping("/api/notices/{branch}")
+class NoticeApi {
+
+    private final NoticeReaders readers;
+    private final NoticeList list;
+    private final PrintBatches batches;
+    private final NoticeMails mails;
+    private final Dispatches dispatches;
+    private final PostAnswers answers;
+    private final PendingRemovals removals;
+    private final Clock clock;
+
+    NoticeApi(
+            NoticeReaders readers,
+            NoticeList list,
+            PrintBatches batches,
+            NoticeMails mails,
+            Dispatches dispatches,
+            PostAnswers answers,
+            PendingRemovals removals,
+            Clock clock) {
+        this.readers = readers;
+        this.list = list;
+        this.batches = batches;
+        this.mails = mails;
+        this.dispatches = dispatches;
+        this.answers = answers;
+        this.removals = removals;
+        this.clock = clock;
+    }
+
+    /** @param states code to words, to choose from; @param largest letters that a batch holds */
+    record Head(
+            boolean acts,
+            Map<String, String> states,
+            Map<String, Integer> counts,
+            int largest,
+            LocalDate today,
+            NoticeList.Page found) {}
+
+    /**
+     * @param numbers null: all that wait and match the search, as many as a batch holds
+     * @param waiting how many of those the person saw
+     */
+    record Print(List<String> numbers, String search, int waiting, boolean duplex) {}
+
+    record Numbers(List<String> numbers) {}
+
+    /** @param batch the whole of it, or null: the letters with these numbers */
+    record Posted(Long batch, List<String> numbers, LocalDate day, String tracking) {}
+
+    /** @param by who handed it over */
+    record InPerson(LocalDate day, String by) {}
+
+    /** @param result {@code DELIVERED} or {@code RETURNED} */
+    record Answer(Result result, LocalDate day, String note) {}
+
+    enum Result {
+        DELIVERED,
+        RETURNED
+    }
+
+    record Tracking(String tracking) {}
+
+    record Reach(String address, String email) {}
+
+    record Done(String message, Long batch) {
+        static Done of(String message) {
+            return new Done(message, null);
+        }
+    }
+
+    @GetMapping
+    Head list(@PathVariable String branch, NoticeList.Query query) {
+        NoticeReaders.Reading reading = readers.reading(branch);
+        return new Head(
+                reading.acts(),
+                NoticeWords.filters(),
+                list.counts(branch),
+                NoticeBatch.LARGEST,
+                LocalDate.now(clock),
+                list.page(branch, query));
+    }
+
+    @PostMapping("/print")
+    Done print(@PathVariable String branch, @RequestBody Print print) {
+        NoticeReaders.Reading acting = readers.acting(branch);
+        List<String> numbers = print.numbers() == null ? matching(branch, print) : print.numbers();
+        long batch = batches.print(acting, numbers, print.duplex());
+        return new Done("Batch %d is printed: %s.".formatted(batch, letters(numbers.size())), batch);
+    }
+
+    private List<String> matching(String branch, Print print) {
+        var query = new NoticeList.Query(print.search(), "WAITING", null, 0);
+        if (list.count(branch, query) != print.waiting()) {
+            throw new RefusedException("Other notices wait than you saw. Look at them again, then print.");
+        }
+        return list.waiting(branch, query.search(), NoticeBatch.LARGEST);
+    }
+
+    @PostMapping("/email")
+    Done email(@PathVariable String branch, @RequestBody Numbers chosen) {
+        return Done.of("%s on the way by e-mail.".formatted(are(mails.send(readers.acting(branch), chosen.numbers()))));
+    }
+
+    @PostMapping("/posted")
+    Done posted(@PathVariable String branch, @RequestBody Posted posted) {
+        NoticeReaders.Reading acting = readers.acting(branch);
+        int letters = posted.batch() == null
+                ? dispatches.posted(acting, posted.numbers(), posted.day(), posted.tracking())
+                : dispatches.posted(acting, posted.batch(), posted.day());
+        return Done.of("%s posted.".formatted(are(letters)));
+    }
+
+    @PostMapping("/file")
+    PostAnswers.Booked file(@PathVariable String branch, @RequestParam String name, InputStream body)
+            throws IOException {
+        try {
+            NoticeReaders.Reading acting = readers.acting(branch);
+            Path file = Sheets.keep(body, Sheets.LARGEST_FILE);
+            try {
+                return answers.book(acting, file, name);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (RuntimeException refused) {
+            // A server that answers and closes while the client still sends is seen as a broken connection.
+            body.transferTo(OutputStream.nullOutputStream());
+            throw refused;
+        }
+    }
+
+    @PostMapping("/{number}/posted")
+    Done posted(@PathVariable String branch, @PathVariable String number, @RequestBody Posted posted) {
+        dispatches.posted(readers.acting(branch), List.of(number), posted.day(), posted.tracking());
+        return Done.of("It is posted.");
+    }
+
+    @PostMapping("/{number}/in-person")
+    Done inPerson(@PathVariable String branch, @PathVariable String number, @RequestBody InPerson inPerson) {
+        dispatches.inPerson(readers.acting(branch), number, inPerson.day(), inPerson.by());
+        return Done.of("It is in the client's hand.");
+    }
+
+    @PostMapping("/{number}/answer")
+    Done answer(@PathVariable String branch, @PathVariable String number, @RequestBody Answer answer) {
+        NoticeReaders.Reading acting = readers.acting(branch);
+        if (answer.result() == null) {
+            throw new RefusedException("Say whether it was delivered or returned.");
+        }
+        dispatches.answered(acting, number, answer.result() == Result.DELIVERED, answer.day(), answer.note());
+        return Done.of("It is booked.");
+    }
+
+    @PostMapping("/{number}/tracking")
+    Done tracking(@PathVariable String branch, @PathVariable String number, @RequestBody Tracking tracking) {
+        dispatches.tracked(readers.acting(branch), number, tracking.tracking());
+        return Done.of("It is booked.");
+    }
+
+    @PostMapping("/removals/{client}")
+    Done reach(@PathVariable String branch, @PathVariable String client, @RequestBody Reach reach) {
+        readers.acting(branch);
+        removals.reach(branch, client, reach.address(), reach.email());
+        return Done.of("The address is entered.");
+    }
+
+    private static String letters(int count) {
+        return count == 1 ? "1 letter" : "%,d letters".formatted(count);
+    }
+
+    private static String are(int count) {
+        return letters(count) + (count == 1 ? " is" : " are");
+    }
+}

@@ -1,0 +1,187 @@
+package vip.approvals.revocation;
+
+import jakarta.servlet.http.HttpSession;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import vip.approvals.engine.CurrentPerson;
+import vip.approvals.engine.RefusedException;
+import vip.approvals.engine.SessionToken;
+import vip.approvals.outbox.Outbox;
+import vip.approvals.spreadsheets.SheetFormat;
+import vip.approvals.staff.Organisation;
+import vip.approvals.staff.People;
+import vip.approvals.web.Moments;
+import vip.approvals.web.NotFoundException;
+import vip.approvals.web.PageLink;
+
+/** Notices as pages and files, for whoever may read them; what is done there is {@link NoticeApi}. */
+@Controller
+class NoticePages {
+
+    private final NoticeReaders readers;
+    private final NoticeList list;
+    private final PrintBatches batches;
+    private final PendingRemovals removals;
+    private final Outbox outbox;
+    private final Organisation organisation;
+    private final People people;
+    private final CurrentPerson currentPerson;
+    private final Clock clock;
+
+    NoticePages(
+            NoticeReaders readers,
+            NoticeList list,
+            PrintBatches batches,
+            PendingRemovals removals,
+            Outbox outbox,
+            Organisation organisation,
+            People people,
+            CurrentPerson currentPerson,
+            Clock clock) {
+        this.readers = readers;
+        this.list = list;
+        this.batches = batches;
+        this.removals = removals;
+        this.outbox = outbox;
+        this.organisation = organisation;
+        this.people = people;
+        this.currentPerson = currentPerson;
+        this.clock = clock;
+    }
+
+    @GetMapping("/notices")
+    String notices() {
+        return "redirect:/notices/" + readers.branches().stream().findFirst().orElseThrow(NotFoundException::new);
+    }
+
+    @GetMapping("/notices/{branch}")
+    String notices(@PathVariable String branch, Model model, HttpSession session) {
+        model.addAttribute("reading", readers.reading(branch));
+        model.addAttribute("branches", readers.branches());
+        return page("notices", branch, model, session);
+    }
+
+    @GetMapping("/notices/{branch}/{number}")
+    String notice(@PathVariable String branch, @PathVariable String number, Model model, HttpSession session) {
+        model.addAttribute("reading", readers.reading(branch));
+        NoticeList.Row notice = list.find(branch, number).orElseThrow(NotFoundException::new);
+        List<NoticeList.Event> events = list.events(notice.notice());
+        model.addAttribute("notice", notice);
+        model.addAttribute("events", events);
+        model.addAttribute("names", names(events.stream().map(NoticeList.Event::person)));
+        model.addAttribute("kept", list.pdf(notice.notice()).isPresent());
+        outbox.delivery(NoticeMails.key(number, notice.attempt())).ifPresent(mail -> model.addAttribute("mail", mail));
+        return page("notice-page", branch, model, session);
+    }
+
+    @GetMapping("/notices/{branch}/{number}.pdf")
+    ResponseEntity<byte[]> pdf(@PathVariable String branch, @PathVariable String number) {
+        readers.reading(branch);
+        byte[] pdf = list.find(branch, number)
+                .flatMap(notice -> list.pdf(notice.notice()))
+                .orElseThrow(NotFoundException::new);
+        return file(pdf, MediaType.APPLICATION_PDF, number + ".pdf");
+    }
+
+    @GetMapping("/notices/{branch}/batches")
+    String batches(
+            @PathVariable String branch, @RequestParam(defaultValue = "0") int page, Model model, HttpSession session) {
+        model.addAttribute("reading", readers.reading(branch));
+        int pages = Math.max(1, (batches.count(branch) + PrintBatches.PAGE - 1) / PrintBatches.PAGE);
+        int shown = Math.min(Math.max(page, 0), pages - 1);
+        List<PrintBatches.Batch> rows = batches.page(branch, shown);
+        model.addAttribute("batches", rows);
+        model.addAttribute("names", names(rows.stream().map(PrintBatches.Batch::printedBy)));
+        model.addAttribute("page", shown);
+        model.addAttribute("pages", pages);
+        return page("notice-batches", branch, model, session);
+    }
+
+    @GetMapping("/notices/{branch}/batches/{batch}.pdf")
+    ResponseEntity<byte[]> letters(@PathVariable String branch, @PathVariable long batch) {
+        readers.reading(branch);
+        return file(batches.pdf(branch, batch), MediaType.APPLICATION_PDF, "notices-%d.pdf".formatted(batch));
+    }
+
+    @GetMapping("/notices/{branch}/batches/{batch}.csv")
+    ResponseEntity<byte[]> addresses(@PathVariable String branch, @PathVariable long batch) {
+        readers.reading(branch);
+        return file(
+                batches.addresses(branch, batch),
+                MediaType.parseMediaType(SheetFormat.CSV.contentType()),
+                "notices-%d.csv".formatted(batch));
+    }
+
+    @GetMapping("/notices/{branch}/removals")
+    String removals(
+            @PathVariable String branch,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "0") int page,
+            Model model,
+            HttpSession session) {
+        model.addAttribute("reading", readers.reading(branch));
+        model.addAttribute("search", search.strip());
+        model.addAttribute("removals", removals.page(branch, search.strip(), page));
+        return page("notice-removals", branch, model, session);
+    }
+
+    /** Why it cannot be written is told as text: there is no page around a file. */
+    @GetMapping("/notices/{branch}/preview/{client}.pdf")
+    ResponseEntity<byte[]> preview(@PathVariable String branch, @PathVariable String client) {
+        readers.reading(branch);
+        try {
+            return file(
+                    removals.preview(branch, client), MediaType.APPLICATION_PDF, "preview-%s.pdf".formatted(client));
+        } catch (RefusedException refused) {
+            return ResponseEntity.status(HttpStatus.CONFLICT)
+                    .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                    .body(refused.getMessage().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Bean
+    static PageLink noticesLink(Organisation organisation) {
+        return new PageLink(
+                "/notices", "Notices", person -> NoticeReaders.mayRead(person, organisation.branchIds().stream()));
+    }
+
+    private Map<String, String> names(Stream<String> people) {
+        return people.distinct().collect(Collectors.toMap(person -> person, this.people::name));
+    }
+
+    private String page(String template, String branch, Model model, HttpSession session) {
+        model.addAttribute("branch", branch);
+        model.addAttribute("branchName", organisation.branchName(branch));
+        model.addAttribute("programme", organisation.programme().name());
+        model.addAttribute("person", people.name(currentPerson.id()));
+        model.addAttribute("token", SessionToken.of(session));
+        model.addAttribute("moments", new Moments(clock.getZone()));
+        model.addAttribute("today", LocalDate.now(clock));
+        return template;
+    }
+
+    private static ResponseEntity<byte[]> file(byte[] content, MediaType type, String name) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(content);
+    }
+}

@@ -1,0 +1,60 @@
+package vip.approvals.revocation;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vip.approvals.engine.CurrentPerson;
+import vip.approvals.staff.Seat;
+import vip.approvals.web.NotFoundException;
+
+/**
+ * Who reads the notices of a branch: its sales staff, who also dispatch them, its sales and commercial director, and
+ * administrators. For everybody else there is nothing.
+ */
+@Component
+class NoticeReaders {
+
+    static final List<Seat> SEATS = List.of(Seat.SALES, Seat.SALES_DIRECTOR, Seat.COMMERCIAL);
+
+    /** @param acts whether the person dispatches and books; everybody else reads only */
+    public record Reading(String branch, String person, boolean acts) {}
+
+    private final CurrentPerson currentPerson;
+    private final JdbcClient jdbc;
+
+    NoticeReaders(CurrentPerson currentPerson, JdbcClient jdbc) {
+        this.currentPerson = currentPerson;
+        this.jdbc = jdbc;
+    }
+
+    /** @throws NotFoundException if the current person reads no notices of this branch, or there is no such branch */
+    Reading reading(String branch) {
+        if (!branches().contains(branch)) {
+            throw new NotFoundException();
+        }
+        return new Reading(branch, currentPerson.id(), currentPerson.groups().contains(Seat.SALES.group(branch)));
+    }
+
+    /** @throws NotFoundException if the current person is not of the branch's sales staff */
+    Reading acting(String branch) {
+        Reading reading = reading(branch);
+        if (!reading.acts()) {
+            throw new NotFoundException();
+        }
+        return reading;
+    }
+
+    /** Of the branches that the current person reads, those that have left the settings included. */
+    List<String> branches() {
+        return jdbc.sql("SELECT branch FROM vip.branch ORDER BY branch").query(String.class).list().stream()
+                .filter(branch -> mayRead(currentPerson, Stream.of(branch)))
+                .toList();
+    }
+
+    static boolean mayRead(CurrentPerson person, Stream<String> branches) {
+        return person.isAdministrator()
+                || branches.flatMap(branch -> SEATS.stream().map(seat -> seat.group(branch)))
+                        .anyMatch(person.groups()::contains);
+    }
+}

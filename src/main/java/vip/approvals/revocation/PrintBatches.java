@@ -1,0 +1,165 @@
+package vip.approvals.revocation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vip.approvals.engine.RefusedException;
+import vip.approvals.web.Moments;
+import vip.approvals.web.NotFoundException;
+
+/** Letters that are printed together for registered mail: one file, and the list of where they go. */
+@Service
+public class PrintBatches {
+
+    static final int PAGE = 50;
+
+    private static final String RECORD = """
+            INSERT INTO vip.print_batch (branch, letters, printed_by, printed_at, pdf, addresses)
+            VALUES (:branch, :letters, :by, :now, :pdf, :addresses) RETURNING batch
+            """;
+
+    private static final String SELECT = """
+            SELECT b.batch, b.letters, count(d.notice) FILTER (WHERE d.state = 'PRINTED') AS left, b.printed_by, b.printed_at,
+                b.pdf IS NOT NULL AS kept
+            FROM vip.print_batch b LEFT JOIN vip.dispatch d USING (batch)
+            WHERE b.branch = :branch GROUP BY b.batch ORDER BY b.batch DESC LIMIT :most OFFSET :skipped
+            """;
+
+    /**
+     * @param left letters that have not been posted yet
+     * @param kept whether its files have not been erased
+     */
+    public record Batch(long batch, int letters, int left, String printedBy, OffsetDateTime printedAt, boolean kept) {}
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ObjectMapper json;
+    private final DispatchLog log;
+    private final NoticeBatch printer;
+
+    PrintBatches(JdbcClient jdbc, Clock clock, ObjectMapper json, DispatchLog log, NoticeBatch printer) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.json = json;
+        this.log = log;
+        this.printer = printer;
+    }
+
+    /**
+     * Prints what waits; nothing is printed twice, the batch's file can be fetched as often as it takes.
+     *
+     * @param duplex whether each letter begins on a sheet of its own
+     * @return number of the batch
+     * @throws RefusedException if one of them does not wait any more, or there are more than a batch holds
+     */
+    @Transactional
+    public long print(NoticeReaders.Reading by, Collection<String> numbers, boolean duplex) {
+        if (numbers != null && numbers.size() > NoticeBatch.LARGEST) {
+            throw new RefusedException("A batch holds %,d letters at most.".formatted(NoticeBatch.LARGEST));
+        }
+        List<Letter> letters = log.take(by.branch(), numbers);
+        letters.stream()
+                .filter(letter -> !letter.state().equals("WAITING"))
+                .findFirst()
+                .ifPresent(letter -> {
+                    throw new RefusedException("%s is %s already. Nothing was printed."
+                            .formatted(letter.number(), NoticeWords.state(letter.state())));
+                });
+        long batch = keep(by, letters, duplex);
+        LocalDate today = LocalDate.now(clock);
+        letters.forEach(letter -> log.step(
+                letter,
+                new DispatchLog.Step(
+                        "PRINTED", "REGISTERED_MAIL", batch, null, today, by.person(), letter.address(), null)));
+        return batch;
+    }
+
+    private long keep(NoticeReaders.Reading by, List<Letter> letters, boolean duplex) {
+        List<NoticePaper> papers = letters.stream().map(this::paper).toList();
+        var pdf = new ByteArrayOutputStream();
+        var addresses = new ByteArrayOutputStream();
+        printer.addressList(papers, printer.print(papers, duplex, pdf), addresses);
+        return jdbc.sql(RECORD)
+                .param("branch", by.branch())
+                .param("letters", letters.size())
+                .param("by", by.person())
+                .param("now", OffsetDateTime.now(clock))
+                .param("pdf", pdf.toByteArray())
+                .param("addresses", addresses.toString(StandardCharsets.UTF_8))
+                .query(Long.class)
+                .single();
+    }
+
+    /** As it was registered, to the address where it goes now. */
+    private NoticePaper paper(Letter letter) {
+        String content = jdbc.sql("SELECT content::text FROM vip.notice WHERE notice = :notice AND content IS NOT NULL")
+                .param("notice", letter.notice())
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new RefusedException("The text of %s has been erased.".formatted(letter.number())));
+        try {
+            return json.readValue(content, NoticeContent.class)
+                    .to(NoticeContents.lines(letter.address()))
+                    .paper();
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The last ones first, fifty at a time. */
+    List<Batch> page(String branch, int page) {
+        return jdbc
+                .sql(SELECT)
+                .param("branch", branch)
+                .param("most", PAGE)
+                .param("skipped", page * PAGE)
+                .query(Batch.class)
+                .list()
+                .stream()
+                .map(batch -> new Batch(
+                        batch.batch(),
+                        batch.letters(),
+                        batch.left(),
+                        batch.printedBy(),
+                        Moments.in(clock.getZone(), batch.printedAt()),
+                        batch.kept()))
+                .toList();
+    }
+
+    int count(String branch) {
+        return jdbc.sql("SELECT count(*) FROM vip.print_batch WHERE branch = :branch")
+                .param("branch", branch)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** @throws NotFoundException if the branch has no such batch, or it was erased */
+    byte[] pdf(String branch, long batch) {
+        return file("pdf", byte[].class, branch, batch);
+    }
+
+    /** @throws NotFoundException if the branch has no such batch, or it was erased */
+    byte[] addresses(String branch, long batch) {
+        return file("addresses", String.class, branch, batch).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private <T> T file(String column, Class<T> type, String branch, long batch) {
+        return jdbc.sql(
+                        "SELECT %1$s FROM vip.print_batch WHERE branch = :branch AND batch = :batch AND %1$s IS NOT NULL"
+                                .formatted(column))
+                .param("branch", branch)
+                .param("batch", batch)
+                .query(type)
+                .optional()
+                .orElseThrow(NotFoundException::new);
+    }
+}
