@@ -1,0 +1,23 @@
+package vip.approvals.prevention.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+import vip.approvals.onboarding.ManagerTasks;
+
+/** Only the client's own manager gets and completes the task, asked at both times (SIB-39). */
+@Component
+class WarnedManagerGuard implements TaskListener {
+
+    private final ManagerTasks managers;
+
+    WarnedManagerGuard(ManagerTasks managers) {
+        this.managers = managers;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        managers.check(
+                task.getAssignee(), GroundWarningProcess.CLIENT.from(task), GroundWarningProcess.BRANCH.from(task));
+    }
+}
