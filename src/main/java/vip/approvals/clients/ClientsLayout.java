@@ -26,19 +26,25 @@ final class ClientsLayout {
 
     private static final String STORE_CLIENTS = """
             INSERT INTO vip.client AS c
-                (client, branch, type, name, contract_start, contract_end, image, tax_id, end_reason)
+                (client, branch, type, name, contract_start, contract_end, image, tax_id, end_reason, language, address,
+                 email)
             SELECT r.client, r.branch, r.type, r.name, r.contract_start, r.contract_end, r.image,
                    coalesce(r.tax_id, known.tax_id),
-                   CASE WHEN r.contract_end IS NOT NULL THEN coalesce(r.end_reason, known.end_reason) END
+                   CASE WHEN r.contract_end IS NOT NULL THEN coalesce(r.end_reason, known.end_reason) END,
+                   coalesce(r.language, known.language), coalesce(r.address, known.address),
+                   coalesce(r.email, known.email)
             FROM billing_row r LEFT JOIN vip.client known USING (client)
             ON CONFLICT (client) DO UPDATE SET
                 branch = excluded.branch, type = excluded.type, name = excluded.name,
                 contract_start = excluded.contract_start, contract_end = excluded.contract_end, image = excluded.image,
-                tax_id = excluded.tax_id, end_reason = excluded.end_reason
-            WHERE (c.branch, c.type, c.name, c.contract_start, c.contract_end, c.image, c.tax_id, c.end_reason)
+                tax_id = excluded.tax_id, end_reason = excluded.end_reason, language = excluded.language,
+                address = excluded.address, email = excluded.email
+            WHERE (c.branch, c.type, c.name, c.contract_start, c.contract_end, c.image, c.tax_id, c.end_reason, c.language,
+                   c.address, c.email)
                   IS DISTINCT FROM
                   (excluded.branch, excluded.type, excluded.name, excluded.contract_start, excluded.contract_end,
-                   excluded.image, excluded.tax_id, excluded.end_reason)
+                   excluded.image, excluded.tax_id, excluded.end_reason, excluded.language, excluded.address,
+                   excluded.email)
             """;
 
     /** What a list has granted is not billing's to change or to end. */
@@ -53,9 +59,14 @@ final class ClientsLayout {
             WHERE s.granted_by = 'BILLING' AND (s.tier, s.since) IS DISTINCT FROM (excluded.tier, excluded.since)
             """;
 
+    /** The database lets a status end without a notice only where the file that had brought it takes it back. */
+    private static final String MAY_END = "SET LOCAL vip.billing = 'file'";
+
     private static final String END_VIPS = """
             DELETE FROM vip.vip_status s USING billing_row r
             WHERE s.client = r.client AND NOT r.vip AND s.granted_by = 'BILLING'
+              -- Whose removal is approved gets a notice with the end of the status (SIB-24).
+              AND NOT EXISTS (SELECT FROM vip.removal m WHERE m.client = s.client AND m.state = 'APPROVED')
             """;
 
     static final Layout LAYOUT = new Layout(
@@ -71,7 +82,10 @@ final class ClientsLayout {
                     Column.optional("tier", Format.TIER),
                     Column.optional("vip_since", Format.DATE),
                     Column.later("tax_id", Format.TAX_ID),
-                    Column.later("end_reason", Format.END_REASON)),
+                    Column.later("end_reason", Format.END_REASON),
+                    Column.later("language", Format.LANGUAGE),
+                    Column.later("address", Format.ADDRESS),
+                    Column.later("email", Format.EMAIL)),
             CHECKS,
-            List.of(STORE_CLIENTS, STORE_VIPS, END_VIPS));
+            List.of(STORE_CLIENTS, STORE_VIPS, MAY_END, END_VIPS));
 }

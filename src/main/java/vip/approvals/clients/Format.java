@@ -41,6 +41,28 @@ enum Format {
                     : "must be LIQUIDATION or TERMINATION";
         }
     },
+    /** In which letters are written. */
+    LANGUAGE("text") {
+        @Override
+        String reason(String value) {
+            return value.equals("ru") || value.equals("en") ? null : "must be ru or en";
+        }
+    },
+    /** As it stands on a letter; may have several lines. */
+    ADDRESS("text") {
+        @Override
+        String reason(String value) {
+            return value.length() > 500 ? "is longer than 500 characters" : null;
+        }
+    },
+    EMAIL("text") {
+        @Override
+        String reason(String value) {
+            return value.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+") && value.length() <= 254
+                    ? null
+                    : "is no e-mail address";
+        }
+    },
     TIER("text") {
         @Override
         String reason(String value) {

@@ -12,6 +12,7 @@ import vip.approvals.criteria.Criteria;
 import vip.approvals.criteria.Grounds;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Seat;
+import vip.approvals.web.Moments;
 
 /** A branch's list until it is submitted, and how the product finds one. Every step checks the state before. */
 @Service

@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.engine.RefusedException;
+import vip.approvals.web.Texts;
 
 /**
  * What the sales staff do with a returned line (AMB-13): correct it, withdraw it, or contest a rejection. A sealed line

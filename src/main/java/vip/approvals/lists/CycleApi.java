@@ -11,6 +11,7 @@ import vip.approvals.calendar.Quarter;
 import vip.approvals.engine.CurrentPerson;
 import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
+import vip.approvals.web.NotFoundException;
 
 /** What headquarters' forms on a whole cycle ask for. */
 @RestController

@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Seat;
+import vip.approvals.web.Texts;
 
 /** How a cycle goes on without a late branch, how it is cancelled, and how a branch receives the result. */
 @Service
@@ -110,6 +111,16 @@ public class CycleEnds {
                 .param("quarter", quarter)
                 .query(String.class)
                 .list();
+    }
+
+    /** @return branches where any new VIP is by now, for onboarding to receive them */
+    public List<String> branchesWithNewVips(String quarter) {
+        return jdbc.sql("""
+                        SELECT DISTINCT c.branch FROM vip.branch_list l JOIN vip.line i USING (list)
+                        JOIN vip.client c ON c.client = i.client
+                        WHERE l.quarter = :quarter AND l.state = 'APPLIED' AND i.state = 'APPLIED' AND i.section = 'NEW'
+                        ORDER BY c.branch
+                        """).param("quarter", quarter).query(String.class).list();
     }
 
     private void end(long list, BranchList.State state) {

@@ -7,6 +7,7 @@ import vip.approvals.calendar.Quarter;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
+import vip.approvals.web.NotFoundException;
 
 /** What a person changes from outside the tasks: list and process move in one transaction, or neither does. */
 @Service

@@ -11,6 +11,7 @@ import vip.approvals.criteria.Criteria;
 import vip.approvals.criteria.Ground;
 import vip.approvals.criteria.Outcome;
 import vip.approvals.engine.RefusedException;
+import vip.approvals.web.Texts;
 
 /** What the sales staff put on a list by hand, one line at a time (SIB-06, SIB-07, SIB-09, SIB-11). */
 @Service

@@ -8,6 +8,7 @@ import vip.approvals.criteria.Ground;
 import vip.approvals.criteria.Grounds;
 import vip.approvals.criteria.Outcome;
 import vip.approvals.engine.RefusedException;
+import vip.approvals.web.Texts;
 
 /** What the sales staff may say on a line that is not sealed: a comment, a removal's ground, a prospect's estimate. */
 @Component

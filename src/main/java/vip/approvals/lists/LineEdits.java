@@ -4,6 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.engine.RefusedException;
+import vip.approvals.web.Texts;
 
 /** What the sales staff change on a list while it is being prepared (SIB-01). */
 @Service

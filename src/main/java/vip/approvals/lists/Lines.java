@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Seat;
+import vip.approvals.web.Texts;
 
 /** The lines of one list, or the disputes of a quarter, read page by page. */
 @Service

@@ -18,6 +18,7 @@ import vip.approvals.engine.SessionToken;
 import vip.approvals.letters.Letters;
 import vip.approvals.staff.Organisation;
 import vip.approvals.staff.People;
+import vip.approvals.web.Moments;
 
 /** Lists as pages and on paper, for whoever may read them; nothing is changed here. */
 @Controller

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.engine.CurrentPerson;
 import vip.approvals.staff.Seat;
+import vip.approvals.web.NotFoundException;
 
 /**
  * Who reads a list without having a task on it: its branch's seats, headquarters, administrators; for everybody else
@@ -74,7 +75,7 @@ class ListReaders {
     }
 
     private boolean mayRead(String branch) {
-        return readsAll() || Seat.ofBranch().stream().anyMatch(seat -> holds(seat, branch));
+        return readsAll() || Seat.ofLists().stream().anyMatch(seat -> holds(seat, branch));
     }
 
     private boolean readsWhole(String branch) {

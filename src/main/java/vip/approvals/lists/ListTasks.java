@@ -9,6 +9,7 @@ import vip.approvals.engine.OpenTasks;
 import vip.approvals.engine.ProcessVariable;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Seat;
+import vip.approvals.web.NotFoundException;
 
 /** From an open task to the list or the cycle behind it, for the current person. */
 @Component

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.staff.People;
+import vip.approvals.web.NotFoundException;
 
 /** The page {@code /lists}: the last cycles, with the lists that the current person may read. */
 @Component

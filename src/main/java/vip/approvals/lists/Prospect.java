@@ -3,6 +3,7 @@ package vip.approvals.lists;
 import java.math.BigDecimal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vip.approvals.engine.RefusedException;
+import vip.approvals.web.Texts;
 
 /**
  * A client of another operator (SIB-11, AMB-14).

@@ -19,6 +19,8 @@ class Removals {
                 RETURNING i.line, i.client, l.branch, i.ground)
             INSERT INTO vip.removal (line, client, branch, quarter, ground, approved, effective, derivation, state)
             SELECT line, client, branch, :quarter, ground, :today, :effective, :derivation, 'APPROVED' FROM applied
+            -- One that waits, such as for an address, is carried out once.
+            WHERE NOT EXISTS (SELECT FROM vip.removal o WHERE o.client = applied.client AND o.state = 'APPROVED')
             """;
 
     private final JdbcClient jdbc;

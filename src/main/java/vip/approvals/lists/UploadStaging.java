@@ -19,6 +19,7 @@ import vip.approvals.spreadsheets.SheetRefusedException;
 import vip.approvals.spreadsheets.SheetRow;
 import vip.approvals.spreadsheets.SheetSummary;
 import vip.approvals.spreadsheets.Sheets;
+import vip.approvals.web.Texts;
 
 /** Takes a list file in, to be looked at: nothing of the list changes by it. */
 @Service

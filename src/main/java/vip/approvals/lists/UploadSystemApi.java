@@ -14,6 +14,7 @@ import vip.approvals.engine.CurrentPerson;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.spreadsheets.SheetRefusedException;
 import vip.approvals.staff.Organisation;
+import vip.approvals.web.NotFoundException;
 
 /** A branch's own systems stage a file for the list that is being prepared; a person looks at it and applies it. */
 @RestController

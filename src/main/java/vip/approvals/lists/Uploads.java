@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.People;
+import vip.approvals.web.Moments;
 
 /** Files that were staged for a list, and what they would do to it. */
 @Service

@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Organisation;
 import vip.approvals.staff.Seat;
+import vip.approvals.web.Texts;
 
 /**
  * A director's decisions while they are notes: made line by line, changed and undone freely (SIB-02, SIB-03, AMB-12).

@@ -7,6 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.People;
+import vip.approvals.web.Moments;
+import vip.approvals.web.Texts;
 
 /**
  * The word with which a list or a cycle goes back. Kept out of the engine's variables and comments (design decision

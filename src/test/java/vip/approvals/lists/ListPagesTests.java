@@ -23,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import vip.approvals.Visitor;
 import vip.approvals.letters.Papers;
 import vip.approvals.staff.Seat;
+import vip.approvals.web.NotFoundException;
 
 /** Lists as pages and on paper, over real HTTP: who reads what, and when; recall and cancellation by hand. */
 class ListPagesTests extends Coordination {

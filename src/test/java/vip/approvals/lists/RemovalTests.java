@@ -9,20 +9,36 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import vip.approvals.calendar.WorkingCalendar;
 import vip.approvals.clients.BillingFile;
 import vip.approvals.clients.BillingImport;
 import vip.approvals.criteria.Ground;
+import vip.approvals.revocation.Cures;
 
 /** Section REMOVE from the check to the ordinary client (SIB-07, SIB-08, SIB-18..25, AMB-16, AMB-17). */
 class RemovalTests extends Coordination {
 
     @Autowired
     BillingImport billing;
+
+    @Autowired
+    ManagementService managementService;
+
+    @Autowired
+    Cures cures;
+
+    @Autowired
+    WorkingCalendar calendar;
 
     private static final LocalDate SINCE = LocalDate.of(2026, 1, 1);
 
@@ -95,26 +111,145 @@ class RemovalTests extends Coordination {
     }
 
     @Test
-    void SIB_25_onTheEffectiveDateTheClientIsAnOrdinaryOneAndItsHistoryIsKept() {
+    void A9_onTheEffectiveDateTheClientIsAnOrdinaryOneWithANoticeAndItsHistoryIsKept() {
         debtor();
         approve(LocalDate.of(2026, 10, 20));
-        ProcessInstance revocation = revocation();
-        assertThat(revocation).isWaitingAt("effective-date");
+        assertThat(revocation()).isWaitingFor("removal-effective", "ground-cured");
         clock.set(LocalDate.of(2026, 10, 31).atTime(23, 59));
         product.runTimers();
         assertThat(isVip()).isTrue();
         clock.set(LocalDate.of(2026, 11, 1).atTime(0, 0));
         product.runTimers();
-        assertThat(revocation).isEnded();
+        assertThat(revocation()).isWaitingFor("notice-sent");
         assertThat(isVip()).isFalse();
-        assertThat(jdbc.sql("SELECT client || ' ' || tier || ' ' || since || ' ' || until FROM vip.former_vip")
-                        .query(String.class)
-                        .list())
-                .containsExactly("altai-v T1 2026-01-01 2026-11-01");
-        assertThat(jdbc.sql("SELECT count(*) FROM vip.client WHERE client = 'altai-v'")
-                        .query(Integer.class)
-                        .single())
+        assertThat(text("SELECT client || ' ' || tier || ' ' || since || ' ' || until FROM vip.former_vip"))
+                .isEqualTo("altai-v T1 2026-01-01 2026-11-01");
+        assertThat(text("""
+                        SELECT branch || '-' || year || '-' || number || ' ' || registered || ' ' || effective || ' ' || due
+                        FROM vip.notice""")).isEqualTo("altai-2026-1 2026-11-01 2026-11-01 2026-11-09");
+        assertThat(text("SELECT (sha256 = encode(sha256(pdf), 'hex'))::text FROM vip.notice"))
+                .isEqualTo("true");
+        assertThat(text("SELECT count(*)::text FROM vip.client WHERE client = 'altai-v'"))
+                .isEqualTo("1");
+        Task task = task("altai", "dispatch-notices");
+        assertThat(task.getDueDate()).as("4 November is off").isEqualTo("2026-11-09T16:59:59Z");
+    }
+
+    @Test
+    void A9_aRemovalEffectiveOnTheFirstOfAprilIsDispatchedByTheEighth() {
+        assertThat(calendar.workingDays(LocalDate.of(2026, 4, 1), 5).due()).isEqualTo("2026-04-08");
+    }
+
+    @Test
+    void A9_aLetterThatCannotBeWrittenChangesNothingAndIsTriedAgainFromCockpit() {
+        debtor();
+        approve(LocalDate.of(2026, 10, 20));
+        jdbc.sql("UPDATE vip.client SET address = NULL WHERE client = 'altai-v'")
+                .update();
+        facts.vip("altai-w", "altai", "T2", SINCE);
+        clock.set(LocalDate.of(2026, 11, 1));
+        runTimersWithFailures();
+        assertThat(isVip()).isTrue();
+        assertThat(text("SELECT count(*)::text FROM vip.notice")).isEqualTo("0");
+        assertThat(text("SELECT count(*)::text FROM vip.notice_series"))
+                .as("the number is given back")
+                .isEqualTo("0");
+        assertThat(runtimeService.createIncidentQuery().list())
+                .singleElement()
+                .satisfies(
+                        incident -> assertThat(incident.getIncidentMessage())
+                                .isEqualTo(
+                                        "No address is known of client altai-v: enter it on the page \"Notices\", then try again."));
+        jdbc.sql("UPDATE vip.client SET address = 'Demo street 2' WHERE client = 'altai-v'")
+                .update();
+        managementService.createJobQuery().noRetriesLeft().list().forEach(job -> {
+            managementService.setJobRetries(job.getId(), 1);
+            managementService.executeJob(job.getId());
+        });
+        assertThat(isVip()).isFalse();
+        assertThat(text("SELECT number::text FROM vip.notice")).isEqualTo("1");
+    }
+
+    @Test
+    void B5_noWayLeadsToAnOrdinaryClientWithoutANotice() {
+        debtor();
+        assertThatThrownBy(() -> jdbc.sql("DELETE FROM vip.vip_status WHERE client = 'altai-v'")
+                        .update())
+                .hasMessageContaining("A status ends with a registered notice only");
+        assertThat(isVip()).isTrue();
+    }
+
+    @Test
+    void numbersHaveNoGapsAndNoDoublesAndOneBadLetterKeepsNobodyElse() throws Exception {
+        int many = 24;
+        for (int index = 0; index < many; index++) {
+            String client = "altai-d%02d".formatted(index);
+            facts.vip(client, "altai", "T1", SINCE);
+            facts.invoice(client, "I-" + index, LocalDate.of(2026, 5, 29), "500.00", "0.00");
+        }
+        approve(LocalDate.of(2026, 10, 20));
+        jdbc.sql("UPDATE vip.client SET address = ' ' WHERE client = 'altai-d07'")
+                .update();
+        clock.set(LocalDate.of(2026, 11, 1));
+        tellEverybody();
+        List<Job> jobs =
+                managementService.createJobQuery().activityId("end-vip").list();
+        assertThat(jobs).hasSize(many);
+        var nodes = Executors.newFixedThreadPool(4);
+        jobs.forEach(job -> nodes.submit(() -> managementService.executeJob(job.getId())));
+        nodes.shutdown();
+        assertThat(nodes.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(
+                        text(
+                                "SELECT count(*) || ' ' || min(number) || ' ' || max(number) || ' ' || count(DISTINCT number) FROM vip.notice"))
+                .isEqualTo("23 1 23 23");
+        assertThat(text("SELECT client FROM vip.vip_status WHERE client LIKE 'altai-d%'"))
+                .isEqualTo("altai-d07");
+        assertThat(taskService
+                        .createTaskQuery()
+                        .taskDefinitionKey("dispatch-notices")
+                        .count())
                 .isEqualTo(1);
+    }
+
+    private void tellEverybody() {
+        managementService
+                .createJobQuery()
+                .timers()
+                .processDefinitionKey("removals")
+                .list()
+                .forEach(job -> managementService.executeJob(job.getId()));
+        List<Job> jobs;
+        while (!(jobs = managementService
+                        .createJobQuery()
+                        .messages()
+                        .processDefinitionKey("removals")
+                        .list())
+                .isEmpty()) {
+            jobs.forEach(job -> managementService.executeJob(job.getId()));
+        }
+    }
+
+    private void runTimersWithFailures() {
+        tellEverybody();
+        for (int attempt = 0; attempt < 3; attempt++) {
+            managementService
+                    .createJobQuery()
+                    .activityId("end-vip")
+                    .withRetriesLeft()
+                    .list()
+                    .forEach(job -> {
+                        try {
+                            managementService.executeJob(job.getId());
+                        } catch (RuntimeException failure) {
+                            // it is the incident that is looked at
+                        }
+                    });
+        }
+    }
+
+    private String text(String sql) {
+        return jdbc.sql(sql).query(String.class).single();
     }
 
     @Test
@@ -128,7 +263,45 @@ class RemovalTests extends Coordination {
         assertThat(jdbc.sql("SELECT state || ': ' || note FROM vip.removal")
                         .query(String.class)
                         .single())
-                .isEqualTo("WITHDRAWN: The ground no longer holds (AMB-17)");
+                .isEqualTo("WITHDRAWN: 2026-11-01: the ground no longer holds (AMB-17)");
+        assertThat(text("SELECT count(*)::text FROM vip.notice")).isEqualTo("0");
+        assertThat(revocations()).isEmpty();
+        assertThat(toldOf("Removal of altai-v withdrawn")).containsExactly("altai.commercial", "altai.security");
+    }
+
+    @Test
+    void AMB_17_aPaymentIsNoticedBeforeTheDayAndBothDirectorsAreTold() {
+        debtor();
+        approve(LocalDate.of(2026, 10, 20));
+        cures.run();
+        assertThat(revocations()).hasSize(1);
+        facts.payment("I-1", LocalDate.of(2026, 10, 22), "499.99");
+        clock.set(LocalDate.of(2026, 10, 22));
+        cures.run();
+        assertThat(revocations()).as("0.01 is open").hasSize(1);
+        facts.payment("I-1", LocalDate.of(2026, 10, 22), "0.01");
+        cures.run();
+        assertThat(revocations()).isEmpty();
+        assertThat(toldOf("Removal of altai-v withdrawn")).containsExactly("altai.commercial", "altai.security");
+        cures.run();
+        clock.set(LocalDate.of(2026, 11, 1));
+        product.runTimers();
+        assertThat(isVip()).isTrue();
+        assertThat(toldOf("Removal of altai-v withdrawn")).hasSize(2);
+    }
+
+    private List<String> toldOf(String subject) {
+        return jdbc.sql("SELECT recipient FROM vip.outbox WHERE subject = :subject ORDER BY recipient")
+                .param("subject", subject)
+                .query(String.class)
+                .list();
+    }
+
+    private List<ProcessInstance> revocations() {
+        return runtimeService
+                .createProcessInstanceQuery()
+                .processDefinitionKey("revocation")
+                .list();
     }
 
     @Test
@@ -209,16 +382,13 @@ class RemovalTests extends Coordination {
         clock.set(day);
         complete("hq.sales", null, "review-cycle", Map.of("shown", cycles.token(Q3)));
         complete("hq.commercial", null, "approve-cycle", Map.of("shown", approval(), "approved", true));
+        product.runJobs();
     }
 
     private ProcessInstance revocation() {
-        List<ProcessInstance> waiting = runtimeService
-                .createProcessInstanceQuery()
-                .processDefinitionKey("revocation")
-                .list();
-        assertThat(waiting).extracting(ProcessInstance::getBusinessKey).containsExactly("altai/2026-Q3");
-        assertThat(waiting).extracting(ProcessInstance::getTenantId).containsExactly("altai");
-        return waiting.get(0);
+        assertThat(revocations()).extracting(ProcessInstance::getBusinessKey).containsExactly("altai-v");
+        assertThat(revocations()).extracting(ProcessInstance::getTenantId).containsExactly("altai");
+        return revocations().get(0);
     }
 
     private boolean isVip() {

@@ -36,6 +36,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.spreadsheets.SheetFormat;
 import vip.approvals.spreadsheets.SheetRefusedException;
+import vip.approvals.web.NotFoundException;
 
 /** Spreadsheets for a list: shown row by row before anything changes, put on the list as a whole (SIB-06..11). */
 class UploadTests extends Coordination {

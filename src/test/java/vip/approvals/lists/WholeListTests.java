@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import vip.approvals.Product;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.staff.Seat;
+import vip.approvals.web.NotFoundException;
 
 /** Acceptance A2, A3, A4 and A6: a list of three sections, from its submission to the branches that receive the result. */
 class WholeListTests extends Coordination {

@@ -42,7 +42,7 @@ class ListRights implements ApplicationRunner {
         grants.toGroup(opener, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
         readDiagram(Seat.HQ_COMMERCIAL.group(null), QuarterlyCycleProcess.KEY);
         for (Branch branch : organisation.branches()) {
-            for (Seat seat : Seat.ofBranch()) {
+            for (Seat seat : Seat.ofLists()) {
                 DIAGRAMS_OF_A_BRANCH.forEach(process -> readDiagram(seat.group(branch.id()), process));
             }
         }

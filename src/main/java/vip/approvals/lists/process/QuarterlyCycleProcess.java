@@ -19,7 +19,9 @@ final class QuarterlyCycleProcess {
     static final String DISTRIBUTE = "distribute";
     static final String RESULT_KNOWN = "result-known";
     static final String REMOVALS_HANDED_OVER = "removals-handed-over";
-    static final String REMOVALS_APPROVED = "removals-approved";
+    static final String REMOVALS_APPROVED = "removals-to-carry-out"; // another name than the diagrams before had
+    static final String NEW_VIPS_HANDED_OVER = "new-vips-handed-over";
+    static final String NEW_VIPS_APPROVED = "new-vips-approved";
 
     static final ProcessVariable<String> QUARTER = BranchListProcess.QUARTER;
     static final ProcessVariable<String> SHOWN = BranchListProcess.SHOWN;

@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.engine.ProcessVariable;
-import vip.approvals.engine.RefusedException;
 import vip.approvals.lists.FourEyes;
 import vip.approvals.lists.TaskSeats;
 import vip.approvals.staff.People;
@@ -52,10 +51,7 @@ class SeatGuard implements TaskListener, TaskSeats {
         }
         Seat seat = SEATS.get(task.getTaskDefinitionKey());
         String branch = seat.isHeadquarters() ? null : ProcessVariable.BRANCH.from(task);
-        if (!people.holds(person, seat, branch)) {
-            throw new RefusedException(
-                    "%s does not hold the seat \"%s\".".formatted(people.name(person), seat.group(branch)));
-        }
+        people.requireSeat(person, seat, branch);
         fourEyes.check(seat, person, branch, Quarter.parse(BranchListProcess.QUARTER.from(task)));
     }
 }

@@ -1,8 +1,0 @@
-package vip.approvals.lists;
-
-import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.ResponseStatus;
-
-/** There is nothing here, or nothing that this person may see: the two look the same. */
-@ResponseStatus(HttpStatus.NOT_FOUND)
-class NotFoundException extends RuntimeException {}
