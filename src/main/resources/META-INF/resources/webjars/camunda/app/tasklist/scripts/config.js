@@ -1,6 +1,6 @@
-// Tasklist's settings: its own shortcuts, and the link to the lists.
+// Tasklist's settings: its own shortcuts, the links to the pages of the product, and the order of tasks.
 export default {
-  customScripts: ["scripts/lists-link"],
+  customScripts: ["scripts/page-links", "scripts/vip-first"],
   shortcuts: {
     claimTask: {
       key: "ctrl+alt+c",
