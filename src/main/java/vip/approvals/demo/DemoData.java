@@ -28,6 +28,7 @@ class DemoData implements ApplicationRunner {
     private final DemoMode demo;
     private final DemoPeople people;
     private final DemoCycle cycle;
+    private final DemoReceptions receptions;
     private final BillingImport billing;
     private final Organisation organisation;
     private final WorkingCalendar calendar;
@@ -39,6 +40,7 @@ class DemoData implements ApplicationRunner {
             DemoMode demo,
             DemoPeople people,
             DemoCycle cycle,
+            DemoReceptions receptions,
             BillingImport billing,
             Organisation organisation,
             WorkingCalendar calendar,
@@ -48,6 +50,7 @@ class DemoData implements ApplicationRunner {
         this.demo = demo;
         this.people = people;
         this.cycle = cycle;
+        this.receptions = receptions;
         this.billing = billing;
         this.organisation = organisation;
         this.calendar = calendar;
@@ -93,6 +96,7 @@ class DemoData implements ApplicationRunner {
             billing.load(file, "demo " + file.fileName(), files.content(file), "demo");
         }
         cycle.open(period.quarter());
+        organisation.branchIds().forEach(receptions::begin);
         return true;
     }
 }

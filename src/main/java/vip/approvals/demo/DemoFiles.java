@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import vip.approvals.clients.BillingFile;
@@ -21,7 +22,8 @@ class DemoFiles {
     DemoFiles() {
         header(
                 BillingFile.CLIENTS,
-                "client,branch,type,name,contract_start,contract_end,image,vip,tier,vip_since,tax_id,end_reason");
+                "client,branch,type,name,contract_start,contract_end,image,vip,tier,vip_since,tax_id,end_reason,language,"
+                        + "address,email");
         header(BillingFile.CHARGES, "client,account,number,month,image,amount");
         header(BillingFile.INVOICES, "invoice,client,account,due,amount,image_amount");
         header(BillingFile.PAYMENTS, "payment,invoice,paid,amount");
@@ -60,7 +62,10 @@ class DemoFiles {
                 tier,
                 tier == null ? null : start.plusMonths(7),
                 taxId,
-                endReason);
+                endReason,
+                organisation ? "ru" : "en",
+                "Demo street 1 / " + client,
+                client.toLowerCase(Locale.ROOT) + "@vip.example");
     }
 
     /** @param number null for a charge of the account itself */

@@ -20,7 +20,7 @@ import vip.approvals.staff.Seat;
 @Component
 public class DemoPeople {
 
-    private record Role(String place, String title) {}
+    private record Role(String group, String place, String title) {}
 
     private final IdentityService identityService;
     private final Map<String, Role> roles = new LinkedHashMap<>();
@@ -28,12 +28,18 @@ public class DemoPeople {
     DemoPeople(IdentityService identityService, Organisation organisation) {
         this.identityService = identityService;
         for (Branch branch : organisation.branches()) {
-            Seat.ofBranch().forEach(seat -> roles.put(seat.group(branch.id()), new Role(branch.name(), seat.title())));
-            roles.put(branch.systemGroup(), new Role(branch.name(), "branch system"));
+            Seat.ofBranch().forEach(seat -> add(seat.group(branch.id()), branch.name(), seat.title()));
+            String managers = Seat.MANAGER.group(branch.id());
+            roles.put(managers + "-2", new Role(managers, branch.name(), "second personal manager"));
+            add(branch.systemGroup(), branch.name(), "branch system");
         }
-        roles.put(Seat.HQ_SALES.group(null), new Role("HQ", "sales organisation"));
-        roles.put(Seat.HQ_COMMERCIAL.group(null), new Role("HQ", "commercial director"));
-        roles.put(People.BILLING, new Role("HQ", "billing"));
+        add(Seat.HQ_SALES.group(null), "HQ", "sales organisation");
+        add(Seat.HQ_COMMERCIAL.group(null), "HQ", "commercial director");
+        add(People.BILLING, "HQ", "billing");
+    }
+
+    private void add(String group, String place, String title) {
+        roles.put(group, new Role(group, place, title));
     }
 
     /** Adds who is missing. */
@@ -62,6 +68,6 @@ public class DemoPeople {
         user.setEmail(login + "@vip.example");
         user.setPassword(DemoMode.PASSWORD);
         identityService.saveUser(user);
-        identityService.createMembership(login, login);
+        identityService.createMembership(login, role.group());
     }
 }
