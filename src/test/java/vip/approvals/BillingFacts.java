@@ -23,8 +23,9 @@ public class BillingFacts {
     /** @param perMonth charges of July, August and September 2026 */
     public void client(String client, String branch, String... perMonth) {
         jdbc.sql("""
-                        INSERT INTO vip.client (client, branch, type, name, contract_start, image)
-                        VALUES (:client, :branch, 'ORGANISATION', 'Demo ' || :client, '2026-01-15', false)
+                        INSERT INTO vip.client (client, branch, type, name, contract_start, image, address)
+                        VALUES (:client, :branch, 'ORGANISATION', 'Demo ' || :client, '2026-01-15', false,
+                            E'Demo street 1\\n656000 Barnaul')
                         """).param("client", client).param("branch", branch).update();
         jdbc.sql("INSERT INTO vip.account (account, client) VALUES ('L' || :client, :client)")
                 .param("client", client)

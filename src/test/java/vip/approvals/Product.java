@@ -62,7 +62,10 @@ public class Product {
                     vip.assessment, vip.ground, vip.cycle, vip.cancellation, vip.branch_list, vip.line, vip.argument,
                     vip.conflict_seen, vip.verdict, vip.word, vip.participant, vip.act, vip.decision,
                     vip.decision_comment, vip.removal, vip.former_vip, vip.deadline, vip.deadline_change,
-                    vip.outbox, vip.reminder, vip.upload, vip.upload_row RESTART IDENTITY;
+                    vip.outbox, vip.reminder, vip.upload, vip.upload_row, vip.training, vip.assignment, vip.onboarding,
+                    vip.dossier, vip.contact, vip.terms, vip.draft, vip.intervention, vip.card, vip.card_event,
+                    vip.card_batch, vip.open_batch, vip.delivery, vip.notice, vip.notice_series, vip.print_batch,
+                    vip.dispatch, vip.dispatch_event, vip.open_dispatch, vip.outlook, vip.warning RESTART IDENTITY;
                 """);
         people.create();
     }

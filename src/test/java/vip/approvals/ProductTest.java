@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
+import vip.approvals.onboarding.Reception;
 
 /**
  * A test on the whole running product: real engine, real PostgreSQL, real HTTP, a clock that the test sets. Every such
@@ -24,5 +25,5 @@ import org.springframework.context.annotation.Import;
             "spring.mail.host=127.0.0.1",
             "vip.mail.from=vip@vip.example"
         })
-@Import({TestClock.class, Product.class, BillingFacts.class, MailServer.class})
+@Import({TestClock.class, Product.class, BillingFacts.class, MailServer.class, Reception.class})
 public @interface ProductTest {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** docs/rules.md says where each rule lives; the files say the same. */
 class RuleCatalogueTests {
 
-    private static final Pattern ROW = Pattern.compile("\\| ((?:SIB|BVK|AMB)-\\d{2}) \\| ([^|]+) \\| [^|]+ \\|");
+    private static final Pattern ROW = Pattern.compile("\\| ((?:SIB|BVK|GT|FRM|AMB)-\\d{2}) \\| ([^|]+) \\| [^|]+ \\|");
     private static final Pattern NAME = Pattern.compile("`([\\w./-]+)`");
 
     /** Rule id to the names of the files that hold it. */

@@ -152,6 +152,9 @@ class SecurityTests {
                 "/api/lists/altai/2026-Q3/recall",
                 "/api/tasks/1/list",
                 "/api/tasks/1/disputes",
+                "/api/pages",
+                "/api/clients/A-1/move",
+                "/api/clients/A-1/end",
                 "/camunda/api/engine/engine/default",
                 "/camunda/api/engine/engine/default/task",
                 "/camunda/api/engine/engine/default/identity/password-policy",
@@ -178,6 +181,8 @@ class SecurityTests {
                 "/lists",
                 "/lists/altai/2026-Q3",
                 "/lists/altai/2026-Q3/sheet.pdf",
+                "/clients",
+                "/clients/A-1",
                 "/API/tasks/1/list",
                 "/actuator",
                 "/actuator/env",
@@ -245,6 +250,7 @@ class SecurityTests {
         for (String path : List.of(
                 "/api/tasks/1/verdicts/remaining",
                 "/api/tasks/1/rework/1/withdraw",
+                "/api/clients/A-1/end",
                 ENGINE + "/task/1/claim",
                 "/anything")) {
             Visitor visitor = Visitor.loggedIn(port, SALES);

@@ -190,7 +190,11 @@ class StartUpTests {
         assertThat(number(database, """
                         SELECT count(*) FROM camunda.act_ru_execution e JOIN camunda.act_re_procdef d ON d.id_ = e.proc_def_id_
                         WHERE d.key_ = 'quarterly-cycle' AND e.parent_id_ IS NULL""")).isEqualTo(1);
-        assertThat(number(database, "SELECT count(*) FROM camunda.act_ru_task")).isEqualTo(3);
+        assertThat(number(database, "SELECT count(*) FROM camunda.act_ru_task WHERE task_def_key_ = 'prepare-list'"))
+                .isEqualTo(3);
+        assertThat(number(database, "SELECT count(*) FROM camunda.act_ru_task WHERE task_def_key_ = 'first-sms'"))
+                .isEqualTo(3 * 4);
+        assertThat(number(database, "SELECT count(*) FROM vip.onboarding")).isEqualTo(3 * 8);
     }
 
     /** The library starts PostgreSQL for throw-away data, unless it is told otherwise. */
