@@ -1,6 +1,5 @@
 package vip.approvals.cards;
 
-import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,13 +16,10 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import vip.approvals.engine.CurrentPerson;
-import vip.approvals.engine.SessionToken;
 import vip.approvals.spreadsheets.SheetFormat;
 import vip.approvals.staff.Organisation;
 import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
-import vip.approvals.web.Moments;
 import vip.approvals.web.NotFoundException;
 import vip.approvals.web.PageLink;
 
@@ -38,7 +34,6 @@ class CardPages {
     private final ElectronicCards electronicCards;
     private final Organisation organisation;
     private final People people;
-    private final CurrentPerson currentPerson;
     private final Clock clock;
 
     CardPages(
@@ -49,7 +44,6 @@ class CardPages {
             ElectronicCards electronicCards,
             Organisation organisation,
             People people,
-            CurrentPerson currentPerson,
             Clock clock) {
         this.readers = readers;
         this.cards = cards;
@@ -58,7 +52,6 @@ class CardPages {
         this.electronicCards = electronicCards;
         this.organisation = organisation;
         this.people = people;
-        this.currentPerson = currentPerson;
         this.clock = clock;
     }
 
@@ -72,20 +65,19 @@ class CardPages {
     }
 
     @GetMapping("/cards/{branch}")
-    String cards(@PathVariable String branch, CardList.Query query, Model model, HttpSession session) {
+    String cards(@PathVariable String branch, CardList.Query query, Model model) {
         CardReaders.Reading reading = readers.reading(branch);
         model.addAttribute("reading", reading);
         model.addAttribute("branches", readers.branches());
         model.addAttribute("query", query);
         model.addAttribute("cards", cards.page(reading, query));
         model.addAttribute("states", CardWords.states());
-        return page("cards", branch, model, session);
+        return page("cards", branch, model);
     }
 
     /** Managers see their own clients' cards and no batch. */
     @GetMapping("/cards/{branch}/batches")
-    String batches(
-            @PathVariable String branch, @RequestParam(defaultValue = "0") int page, Model model, HttpSession session) {
+    String batches(@PathVariable String branch, @RequestParam(defaultValue = "0") int page, Model model) {
         CardReaders.Reading reading = readers.reading(branch);
         if (!reading.all()) {
             throw new NotFoundException();
@@ -105,7 +97,7 @@ class CardPages {
         model.addAttribute("pages", pages);
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("states", CardWords.states());
-        return page("card-batches", branch, model, session);
+        return page("card-batches", branch, model);
     }
 
     /** As the card maker got it: for the card office. */
@@ -119,9 +111,9 @@ class CardPages {
     }
 
     @GetMapping("/cards/{branch}/{number}")
-    String card(@PathVariable String branch, @PathVariable String number, Model model, HttpSession session) {
+    String card(@PathVariable String branch, @PathVariable String number, Model model) {
         model.addAttribute("shown", cardPage.of(branch, number));
-        return page("card", branch, model, session);
+        return page("card", branch, model);
     }
 
     @GetMapping("/cards/{branch}/{number}/e-card.pdf")
@@ -141,13 +133,9 @@ class CardPages {
                                 .anyMatch(person.groups()::contains));
     }
 
-    private String page(String template, String branch, Model model, HttpSession session) {
+    private String page(String template, String branch, Model model) {
         model.addAttribute("branch", branch);
         model.addAttribute("branchName", organisation.branchName(branch));
-        model.addAttribute("programme", organisation.programme().name());
-        model.addAttribute("person", people.name(currentPerson.id()));
-        model.addAttribute("token", SessionToken.of(session));
-        model.addAttribute("moments", new Moments(clock.getZone()));
         return template;
     }
 

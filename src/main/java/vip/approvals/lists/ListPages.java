@@ -1,9 +1,7 @@
 package vip.approvals.lists;
 
-import jakarta.servlet.http.HttpSession;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Map;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -13,12 +11,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import vip.approvals.engine.CurrentPerson;
-import vip.approvals.engine.SessionToken;
 import vip.approvals.letters.Letters;
-import vip.approvals.staff.Organisation;
-import vip.approvals.staff.People;
-import vip.approvals.web.Moments;
 
 /** Lists as pages and on paper, for whoever may read them; nothing is changed here. */
 @Controller
@@ -29,51 +22,26 @@ class ListPages {
     private final ListPage listPage;
     private final CoordinationSheets sheets;
     private final Letters letters;
-    private final Organisation organisation;
-    private final People people;
-    private final CurrentPerson currentPerson;
-    private final Clock clock;
 
-    ListPages(
-            ListReaders readers,
-            Overview overview,
-            ListPage listPage,
-            CoordinationSheets sheets,
-            Letters letters,
-            Organisation organisation,
-            People people,
-            CurrentPerson currentPerson,
-            Clock clock) {
+    ListPages(ListReaders readers, Overview overview, ListPage listPage, CoordinationSheets sheets, Letters letters) {
         this.readers = readers;
         this.overview = overview;
         this.listPage = listPage;
         this.sheets = sheets;
         this.letters = letters;
-        this.organisation = organisation;
-        this.people = people;
-        this.currentPerson = currentPerson;
-        this.clock = clock;
     }
 
     @GetMapping("/lists")
-    String lists(Model model, HttpSession session) {
+    String lists(Model model) {
         model.addAttribute("cycles", overview.cycles());
         model.addAttribute("headquarters", readers.isHeadquarters());
-        return page("lists", model, session);
+        return "lists";
     }
 
     @GetMapping("/lists/{branch}/{quarter}")
-    String list(@PathVariable String branch, @PathVariable String quarter, Model model, HttpSession session) {
+    String list(@PathVariable String branch, @PathVariable String quarter, Model model) {
         model.addAttribute("list", listPage.of(readers.reading(branch, quarter)));
-        return page("list", model, session);
-    }
-
-    private String page(String template, Model model, HttpSession session) {
-        model.addAttribute("programme", organisation.programme().name());
-        model.addAttribute("person", people.name(currentPerson.id()));
-        model.addAttribute("token", SessionToken.of(session));
-        model.addAttribute("moments", new Moments(clock.getZone()));
-        return template;
+        return "list";
     }
 
     /** Printed outside of any transaction: a long list takes seconds. */

@@ -1,6 +1,5 @@
 package vip.approvals.onboarding;
 
-import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -8,11 +7,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import vip.approvals.engine.CurrentPerson;
-import vip.approvals.engine.SessionToken;
 import vip.approvals.staff.Branch;
 import vip.approvals.staff.Organisation;
-import vip.approvals.staff.People;
 import vip.approvals.web.NotFoundException;
 import vip.approvals.web.PageLink;
 
@@ -22,14 +18,10 @@ class ManagerPages {
 
     private final ManagerReaders readers;
     private final Organisation organisation;
-    private final People people;
-    private final CurrentPerson currentPerson;
 
-    ManagerPages(ManagerReaders readers, Organisation organisation, People people, CurrentPerson currentPerson) {
+    ManagerPages(ManagerReaders readers, Organisation organisation) {
         this.readers = readers;
         this.organisation = organisation;
-        this.people = people;
-        this.currentPerson = currentPerson;
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -43,7 +35,7 @@ class ManagerPages {
 
     /** Who has one branch goes there; others choose. */
     @GetMapping("/managers")
-    String managers(Model model, HttpSession session) {
+    String managers(Model model) {
         List<String> branches = readers.branches();
         if (branches.isEmpty()) {
             throw new NotFoundException();
@@ -52,25 +44,18 @@ class ManagerPages {
             return "redirect:/managers/" + branches.get(0);
         }
         model.addAttribute("branches", branches.stream().map(this::branch).toList());
-        return page("managers", model, session);
+        return "managers";
     }
 
     @GetMapping("/managers/{branch}")
-    String managers(@PathVariable String branch, Model model, HttpSession session) {
+    String managers(@PathVariable String branch, Model model) {
         readers.requireReading(branch);
         model.addAttribute("branch", branch(branch));
         model.addAttribute("several", readers.branches().size() > 1);
-        return page("managers-of-branch", model, session);
+        return "managers-of-branch";
     }
 
     private Branch branch(String id) {
         return new Branch(id, organisation.branchName(id));
-    }
-
-    private String page(String template, Model model, HttpSession session) {
-        model.addAttribute("programme", organisation.programme().name());
-        model.addAttribute("person", people.name(currentPerson.id()));
-        model.addAttribute("token", SessionToken.of(session));
-        return template;
     }
 }

@@ -1,6 +1,5 @@
 package vip.approvals.prevention;
 
-import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -14,12 +13,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import vip.approvals.criteria.Ground;
-import vip.approvals.engine.CurrentPerson;
-import vip.approvals.engine.SessionToken;
 import vip.approvals.staff.Organisation;
-import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
-import vip.approvals.web.Moments;
 import vip.approvals.web.NotFoundException;
 import vip.approvals.web.PageLink;
 
@@ -58,22 +53,12 @@ class OutlookPages {
     private final OutlookReaders readers;
     private final OutlookList list;
     private final Organisation organisation;
-    private final People people;
-    private final CurrentPerson currentPerson;
     private final Clock clock;
 
-    OutlookPages(
-            OutlookReaders readers,
-            OutlookList list,
-            Organisation organisation,
-            People people,
-            CurrentPerson currentPerson,
-            Clock clock) {
+    OutlookPages(OutlookReaders readers, OutlookList list, Organisation organisation, Clock clock) {
         this.readers = readers;
         this.list = list;
         this.organisation = organisation;
-        this.people = people;
-        this.currentPerson = currentPerson;
         this.clock = clock;
     }
 
@@ -87,7 +72,7 @@ class OutlookPages {
     }
 
     @GetMapping("/outlook/{branch}")
-    String outlook(@PathVariable String branch, OutlookList.Query query, Model model, HttpSession session) {
+    String outlook(@PathVariable String branch, OutlookList.Query query, Model model) {
         OutlookReaders.Reading reading = readers.reading(branch);
         model.addAttribute("reading", reading);
         model.addAttribute("branches", readers.branches());
@@ -98,10 +83,6 @@ class OutlookPages {
         model.addAttribute("days", new Days(LocalDate.now(clock)));
         model.addAttribute("branch", branch);
         model.addAttribute("branchName", organisation.branchName(branch));
-        model.addAttribute("programme", organisation.programme().name());
-        model.addAttribute("person", people.name(currentPerson.id()));
-        model.addAttribute("token", SessionToken.of(session));
-        model.addAttribute("moments", new Moments(clock.getZone()));
         return "outlook";
     }
 

@@ -1,6 +1,5 @@
 package vip.approvals.revocation;
 
-import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,14 +18,11 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import vip.approvals.engine.CurrentPerson;
 import vip.approvals.engine.RefusedException;
-import vip.approvals.engine.SessionToken;
 import vip.approvals.outbox.Outbox;
 import vip.approvals.spreadsheets.SheetFormat;
 import vip.approvals.staff.Organisation;
 import vip.approvals.staff.People;
-import vip.approvals.web.Moments;
 import vip.approvals.web.NotFoundException;
 import vip.approvals.web.PageLink;
 
@@ -41,7 +37,6 @@ class NoticePages {
     private final Outbox outbox;
     private final Organisation organisation;
     private final People people;
-    private final CurrentPerson currentPerson;
     private final Clock clock;
 
     NoticePages(
@@ -52,7 +47,6 @@ class NoticePages {
             Outbox outbox,
             Organisation organisation,
             People people,
-            CurrentPerson currentPerson,
             Clock clock) {
         this.readers = readers;
         this.list = list;
@@ -61,7 +55,6 @@ class NoticePages {
         this.outbox = outbox;
         this.organisation = organisation;
         this.people = people;
-        this.currentPerson = currentPerson;
         this.clock = clock;
     }
 
@@ -71,14 +64,14 @@ class NoticePages {
     }
 
     @GetMapping("/notices/{branch}")
-    String notices(@PathVariable String branch, Model model, HttpSession session) {
+    String notices(@PathVariable String branch, Model model) {
         model.addAttribute("reading", readers.reading(branch));
         model.addAttribute("branches", readers.branches());
-        return page("notices", branch, model, session);
+        return page("notices", branch, model);
     }
 
     @GetMapping("/notices/{branch}/{number}")
-    String notice(@PathVariable String branch, @PathVariable String number, Model model, HttpSession session) {
+    String notice(@PathVariable String branch, @PathVariable String number, Model model) {
         model.addAttribute("reading", readers.reading(branch));
         NoticeList.Row notice = list.find(branch, number).orElseThrow(NotFoundException::new);
         List<NoticeList.Event> events = list.events(notice.notice());
@@ -87,7 +80,7 @@ class NoticePages {
         model.addAttribute("names", names(events.stream().map(NoticeList.Event::person)));
         model.addAttribute("kept", list.pdf(notice.notice()).isPresent());
         outbox.delivery(NoticeMails.key(number, notice.attempt())).ifPresent(mail -> model.addAttribute("mail", mail));
-        return page("notice-page", branch, model, session);
+        return page("notice-page", branch, model);
     }
 
     @GetMapping("/notices/{branch}/{number}.pdf")
@@ -100,8 +93,7 @@ class NoticePages {
     }
 
     @GetMapping("/notices/{branch}/batches")
-    String batches(
-            @PathVariable String branch, @RequestParam(defaultValue = "0") int page, Model model, HttpSession session) {
+    String batches(@PathVariable String branch, @RequestParam(defaultValue = "0") int page, Model model) {
         model.addAttribute("reading", readers.reading(branch));
         int pages = Math.max(1, (batches.count(branch) + PrintBatches.PAGE - 1) / PrintBatches.PAGE);
         int shown = Math.min(Math.max(page, 0), pages - 1);
@@ -110,7 +102,7 @@ class NoticePages {
         model.addAttribute("names", names(rows.stream().map(PrintBatches.Batch::printedBy)));
         model.addAttribute("page", shown);
         model.addAttribute("pages", pages);
-        return page("notice-batches", branch, model, session);
+        return page("notice-batches", branch, model);
     }
 
     @GetMapping("/notices/{branch}/batches/{batch}.pdf")
@@ -133,12 +125,11 @@ class NoticePages {
             @PathVariable String branch,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "0") int page,
-            Model model,
-            HttpSession session) {
+            Model model) {
         model.addAttribute("reading", readers.reading(branch));
         model.addAttribute("search", search.strip());
         model.addAttribute("removals", removals.page(branch, search.strip(), page));
-        return page("notice-removals", branch, model, session);
+        return page("notice-removals", branch, model);
     }
 
     /** Why it cannot be written is told as text: there is no page around a file. */
@@ -165,13 +156,9 @@ class NoticePages {
         return people.distinct().collect(Collectors.toMap(person -> person, this.people::name));
     }
 
-    private String page(String template, String branch, Model model, HttpSession session) {
+    private String page(String template, String branch, Model model) {
         model.addAttribute("branch", branch);
         model.addAttribute("branchName", organisation.branchName(branch));
-        model.addAttribute("programme", organisation.programme().name());
-        model.addAttribute("person", people.name(currentPerson.id()));
-        model.addAttribute("token", SessionToken.of(session));
-        model.addAttribute("moments", new Moments(clock.getZone()));
         model.addAttribute("today", LocalDate.now(clock));
         return template;
     }
