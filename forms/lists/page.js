@@ -1,4 +1,4 @@
-// The pages of lists outside of Tasklist: the table of lines, and forms that ask once more before they change anything.
+// The pages outside of Tasklist: the table of lines, and forms that ask once more before they change anything.
 import { call } from "./api.js";
 import { LineTable } from "./table.js";
 
@@ -17,6 +17,15 @@ for (const form of document.querySelectorAll("form[data-post]")) {
     } catch (error) {
       form.querySelector("[role=alert]").textContent = error.message;
       button.disabled = false;
+    }
+  });
+}
+
+// What was left as it is need not stand in the address.
+for (const form of document.querySelectorAll("form[method=get]")) {
+  form.addEventListener("formdata", (event) => {
+    for (const field of form.querySelectorAll("[data-as-is]")) {
+      if (field.value === field.dataset.asIs) event.formData.delete(field.name);
     }
   });
 }

@@ -229,15 +229,6 @@ public class Criteria {
 
     private JdbcClient.StatementSpec parameters(
             JdbcClient.StatementSpec statement, String branch, Quarter quarter, String client) {
-        return statement
-                .param("branch", branch)
-                .param("client", client)
-                .param("month1", quarter.months().get(0).atDay(1))
-                .param("month2", quarter.months().get(1).atDay(1))
-                .param("month3", quarter.months().get(2).atDay(1))
-                .param("cutOff", quarter.cutOff())
-                .param("tenureMonths", settings.tenureMonths())
-                .param("maxLateDays", settings.payerMaxLateDays())
-                .param("lookbackMonths", settings.payerLookbackMonths());
+        return settings.facts(statement, quarter).param("branch", branch).param("client", client);
     }
 }

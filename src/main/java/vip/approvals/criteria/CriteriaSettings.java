@@ -6,7 +6,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.validation.annotation.Validated;
+import vip.approvals.calendar.Quarter;
 
 /**
  * The parts of the criteria that are no rows of a decision table.
@@ -26,4 +28,17 @@ record CriteriaSettings(
         @Min(1) int payerLookbackMonths,
         @Min(1) int debtTermMonths,
         @Min(1) int failedQuarters,
-        @NotNull @DecimalMin("0.01") @DecimalMax("1.00") BigDecimal potentialCloseness) {}
+        @NotNull @DecimalMin("0.01") @DecimalMax("1.00") BigDecimal potentialCloseness) {
+
+    /** Tells {@link Facts#SQL} the period and what else of the criteria it must know. */
+    JdbcClient.StatementSpec facts(JdbcClient.StatementSpec statement, Quarter quarter) {
+        return statement
+                .param("month1", quarter.months().get(0).atDay(1))
+                .param("month2", quarter.months().get(1).atDay(1))
+                .param("month3", quarter.months().get(2).atDay(1))
+                .param("cutOff", quarter.cutOff())
+                .param("tenureMonths", tenureMonths)
+                .param("maxLateDays", payerMaxLateDays)
+                .param("lookbackMonths", payerLookbackMonths);
+    }
+}

@@ -6,13 +6,13 @@ import java.util.stream.Stream;
 
 /** What a decision table may look at. The names are the table's, the columns those of {@link Facts#SQL}. */
 enum Fact {
-    ACTIVE("active", "active", Kind.BOOLEAN),
-    COMPLETE_MONTHS("completeMonths", "complete_months", Kind.COUNT),
-    LONG_ENOUGH("longEnough", "long_enough", Kind.BOOLEAN),
-    ACCURATE_PAYER("accuratePayer", "accurate_payer", Kind.BOOLEAN),
-    NUMBER_TOTAL("numberTotal", "number_total", Kind.MONEY),
-    ACCOUNT_TOTAL("accountTotal", "account_total", Kind.MONEY),
-    ROUTE("route", "route", Kind.CODE);
+    ACTIVE("active", "active", Kind.BOOLEAN, "Contract runs"),
+    COMPLETE_MONTHS("completeMonths", "complete_months", Kind.COUNT, "Complete months"),
+    LONG_ENOUGH("longEnough", "long_enough", Kind.BOOLEAN, "Long enough"),
+    ACCURATE_PAYER("accuratePayer", "accurate_payer", Kind.BOOLEAN, "Accurate payer"),
+    NUMBER_TOTAL("numberTotal", "number_total", Kind.MONEY, "Best number"),
+    ACCOUNT_TOTAL("accountTotal", "account_total", Kind.MONEY, "Best account"),
+    ROUTE("route", "route", Kind.CODE, "Route");
 
     enum Kind {
         BOOLEAN,
@@ -24,11 +24,13 @@ enum Fact {
     final String input;
     final String column;
     final Kind kind;
+    final String words;
 
-    Fact(String input, String column, Kind kind) {
+    Fact(String input, String column, Kind kind, String words) {
         this.input = input;
         this.column = column;
         this.kind = kind;
+        this.words = words;
     }
 
     static Fact of(String input) {

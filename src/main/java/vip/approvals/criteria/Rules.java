@@ -46,6 +46,10 @@ class Rules {
         return parsed;
     }
 
+    DecisionTable table() {
+        return table;
+    }
+
     DecisionTable.Row evaluate(Map<Fact, Object> values) {
         return table.evaluate(
                 facts.stream().filter(values::containsKey).collect(Collectors.toMap(fact -> fact.input, values::get)));
@@ -71,12 +75,19 @@ class Rules {
     /** A CASE that gives the position of the first row that holds, from 0. */
     String rowSql() {
         return IntStream.range(0, cells.size())
-                .mapToObj(row -> "WHEN "
-                        + cells.get(row).stream()
-                                .map(cell -> "(" + cell.sql() + ")")
-                                .collect(Collectors.joining(" AND "))
-                        + " THEN " + row)
+                .mapToObj(row -> "WHEN " + holdsSql(row) + " THEN " + row)
                 .collect(Collectors.joining("\n", "CASE ", " END"));
+    }
+
+    /** An array of the positions of all rows that hold; a good table has one for every client. */
+    String holdingSql() {
+        return IntStream.range(0, cells.size())
+                .mapToObj(row -> "CASE WHEN " + holdsSql(row) + " THEN " + row + " END")
+                .collect(Collectors.joining(", ", "array_remove(ARRAY[", "], NULL)"));
+    }
+
+    private String holdsSql(int row) {
+        return cells.get(row).stream().map(cell -> "(" + cell.sql() + ")").collect(Collectors.joining(" AND "));
     }
 
     /** A CASE over the column that {@link #rowSql} filled, giving an output or NULL. */

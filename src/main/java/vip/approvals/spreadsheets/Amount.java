@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Amounts as they are written in Russia and elsewhere. Money is not guessed: what can mean two amounts is refused. */
-final class Amount {
+public final class Amount {
 
     private static final int INTEGER_DIGITS = 9;
     private static final int LONGEST = 40;
@@ -20,7 +20,7 @@ final class Amount {
 
     private Amount() {}
 
-    static Parsed<BigDecimal> read(String text) {
+    public static Parsed<BigDecimal> read(String text) {
         String value = Blanks.strip(text);
         if (value.isEmpty()) {
             return Parsed.blank();
