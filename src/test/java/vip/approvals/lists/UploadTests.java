@@ -3,10 +3,6 @@ package vip.approvals.lists;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import vip.approvals.Statements;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.spreadsheets.SheetFormat;
 import vip.approvals.spreadsheets.SheetRefusedException;
@@ -575,8 +571,9 @@ class UploadTests extends Coordination {
                 SELECT 'many-' || n, 'T1', DATE '2026-09-01', 'BILLING' FROM generate_series(1, 50005) AS n
                 """).update();
         jdbc.sql("SELECT vip.analyze_billing_facts()::text").query().singleValue();
-        int few = statements(() -> assertThat(put(stage(mixed(50_001, 50_005)))).isEqualTo(10));
-        int many = statements(() -> assertThat(put(stage(mixed(1, 50_000)))).isEqualTo(100_000));
+        int few = Statements.of(
+                () -> assertThat(put(stage(mixed(50_001, 50_005)))).isEqualTo(10));
+        int many = Statements.of(() -> assertThat(put(stage(mixed(1, 50_000)))).isEqualTo(100_000));
         assertThat(many).isEqualTo(few);
         assertThat(few).isBetween(10, 40);
         assertThat(count("SELECT count(*) FROM vip.line WHERE origin = 'UPLOADED'"))
@@ -596,27 +593,6 @@ class UploadTests extends Coordination {
             file.append(",,Demo prospect ").append(number).append(",PERSON,Demo Telecom,1,tender,LOW\n");
         }
         return file.toString();
-    }
-
-    /** How many statements go through JDBC templates; the one COPY of an upload does not. */
-    private static int statements(Runnable work) {
-        Logger jdbcLog = (Logger) LoggerFactory.getLogger("org.springframework.jdbc.core.JdbcTemplate");
-        ListAppender<ILoggingEvent> seen = new ListAppender<>();
-        boolean additive = jdbcLog.isAdditive();
-        seen.start();
-        jdbcLog.addAppender(seen);
-        jdbcLog.setAdditive(false);
-        jdbcLog.setLevel(Level.DEBUG);
-        try {
-            work.run();
-        } finally {
-            jdbcLog.setLevel(null);
-            jdbcLog.setAdditive(additive);
-            jdbcLog.detachAppender(seen);
-        }
-        return (int) seen.list.stream()
-                .filter(event -> event.getMessage().startsWith("Executing prepared SQL statement"))
-                .count();
     }
 
     // -- helpers -----------------------------------------------------------------------------------------------------

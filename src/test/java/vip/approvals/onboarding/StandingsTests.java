@@ -2,19 +2,13 @@ package vip.approvals.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
+import vip.approvals.Statements;
 
 /** The list of 5,000 clients who are being received all at once. */
 class StandingsTests extends ClientWalk {
@@ -36,9 +30,9 @@ class StandingsTests extends ClientWalk {
     @Test
     void aPageOf5000TakesAsManyStatementsAsAPageOfOneAndLittleTime() {
         ProcessInstance onboarding = called();
-        int ofOne = statements(() -> list.page(ALTAI, query(0)));
+        int ofOne = Statements.of(() -> list.page(ALTAI, query(0)));
         copy(onboarding, 4_999);
-        assertThat(statements(() -> list.page(ALTAI, query(0))))
+        assertThat(Statements.of(() -> list.page(ALTAI, query(0))))
                 .isEqualTo(ofOne)
                 .isLessThanOrEqualTo(4);
         ClientList.Page page = list.page(ALTAI, query(0));
@@ -84,22 +78,4 @@ class StandingsTests extends ClientWalk {
     }
 
     /** The product's own SQL statements, counted by what Spring says of them in the log. */
-    private static int statements(Supplier<?> work) {
-        Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-        ListAppender<ILoggingEvent> events = new ListAppender<>();
-        logger.setLevel(Level.DEBUG);
-        logger.setAdditive(false);
-        logger.addAppender(events);
-        events.start();
-        try {
-            work.get();
-        } finally {
-            logger.detachAppender(events);
-            logger.setAdditive(true);
-            logger.setLevel(null);
-        }
-        return (int) events.list.stream()
-                .filter(event -> event.getMessage().startsWith("Executing prepared SQL statement"))
-                .count();
-    }
 }

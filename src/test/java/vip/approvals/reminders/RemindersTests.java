@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vip.approvals.MailServer;
 import vip.approvals.Product;
 import vip.approvals.ProductTest;
+import vip.approvals.Statements;
 import vip.approvals.TestClock;
 import vip.approvals.outbox.Outbox;
 import vip.approvals.staff.People;
@@ -314,15 +315,10 @@ class RemindersTests {
 
     @Test
     void moreTasksNeedNoMoreStatements() {
-        try (Statements statements = new Statements()) {
-            task("Alone", FAR_OFF, "altai.sales");
-            reminders.run();
-            int ofOne = statements.count();
-            IntStream.range(0, 300).forEach(number -> task("Task " + number, FAR_OFF, "altai.sales"));
-            statements.clear();
-            reminders.run();
-            assertThat(statements.count()).isEqualTo(ofOne).isEqualTo(7);
-        }
+        task("Alone", FAR_OFF, "altai.sales");
+        int ofOne = Statements.of(reminders::run);
+        IntStream.range(0, 300).forEach(number -> task("Task " + number, FAR_OFF, "altai.sales"));
+        assertThat(Statements.of(reminders::run)).isEqualTo(ofOne).isEqualTo(7);
     }
 
     // -- once --------------------------------------------------------------------------------------------------------
