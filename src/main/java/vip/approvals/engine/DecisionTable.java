@@ -8,11 +8,16 @@ import java.util.function.Function;
  * A decision table as it ships with the product.
  *
  * @param key id of the decision
+ * @param version its tag: the day from which it holds
  * @param inputs names of the values it looks at
  * @param rows its rows, in order
  */
 public record DecisionTable(
-        String key, List<String> inputs, List<Row> rows, Function<Map<String, Object>, String> evaluator) {
+        String key,
+        String version,
+        List<String> inputs,
+        List<Row> rows,
+        Function<Map<String, Object>, String> evaluator) {
 
     /**
      * @param id the row's id in the file

@@ -55,6 +55,7 @@ public class DecisionTables {
         DmnDecision compiled = engine.parseDecision(decision.getId(), model);
         return new DecisionTable(
                 decision.getId(),
+                decision.getVersionTag(),
                 table.getInputs().stream()
                         .map(input -> text(input.getInputExpression().getText()))
                         .toList(),
