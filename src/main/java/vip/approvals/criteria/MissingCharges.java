@@ -18,8 +18,13 @@ public class MissingCharges {
         this.organisation = organisation;
     }
 
-    /** In words: a branch with clients under contract in a month must have charges in it. */
+    /** In words: there must be clients, and a branch with clients under contract in a month must have charges in it. */
     public List<String> in(Period period) {
+        if (jdbc.sql("SELECT NOT EXISTS (SELECT FROM vip.client)")
+                .query(Boolean.class)
+                .single()) {
+            return List.of("Billing has loaded no clients yet.");
+        }
         return jdbc.sql("""
                         SELECT b.name || ': billing has loaded no charges for ' || to_char(m.month, 'YYYY-MM') || '.'
                         FROM vip.branch b CROSS JOIN (VALUES (:month1::date), (:month2::date), (:month3::date)) AS m(month)

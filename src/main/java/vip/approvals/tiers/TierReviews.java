@@ -70,21 +70,32 @@ public class TierReviews {
      */
     public Optional<ThreeMonths> next() {
         ThreeMonths ended = ThreeMonths.lastEndedBefore(LocalDate.now(clock));
-        return jdbc.sql("SELECT max(month) FROM vip.tier_review")
-                .query((row, number) -> Optional.ofNullable(row.getString(1)))
-                .single()
-                .map(last -> ThreeMonths.parse(last).next())
+        return last().map(ThreeMonths::next)
                 .or(() -> Optional.of(ended))
                 .filter(month -> !month.last().isAfter(ended.last()));
     }
 
+    private Optional<ThreeMonths> last() {
+        return jdbc.sql("SELECT max(month) FROM vip.tier_review")
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .map(ThreeMonths::parse);
+    }
+
+    /** Before the first review, any month that has ended may be the first. */
+    private boolean isItsTurn(ThreeMonths month) {
+        return next().filter(next ->
+                        month.equals(next) || last().isEmpty() && month.last().isBefore(next.last()))
+                .isPresent();
+    }
+
     /** Why the month cannot be reviewed now, in words; empty if it can. */
     public List<String> obstacles(ThreeMonths month) {
-        Optional<ThreeMonths> next = next();
-        if (next.filter(month::equals).isEmpty()) {
+        if (!isItsTurn(month)) {
             return List.of("%s is not to be reviewed%s. Each month is reviewed once, after the one before (GT-13)."
                     .formatted(
-                            month, next.map(other -> "; %s is".formatted(other)).orElse("")));
+                            month,
+                            next().map(other -> "; %s is".formatted(other)).orElse("")));
         }
         List<String> running = jdbc.sql("SELECT month FROM vip.tier_review WHERE finished_at IS NULL")
                 .query(String.class)

@@ -27,7 +27,7 @@ import vip.approvals.ProductTest;
 import vip.approvals.TestClock;
 import vip.approvals.calendar.ThreeMonths;
 import vip.approvals.onboarding.Allocation;
-import vip.approvals.onboarding.Reception;
+import vip.approvals.onboarding.OnboardingProcesses;
 
 /** The monthly process: by the timer, on several nodes, after a failure; then allocation and headquarters (GT-13, GT-14). */
 @ProductTest
@@ -52,7 +52,7 @@ class TierReviewProcessTests {
     TierReviews reviews;
 
     @Autowired
-    Reception reception;
+    OnboardingProcesses processes;
 
     @Autowired
     Allocation allocation;
@@ -172,12 +172,11 @@ class TierReviewProcessTests {
     /** VIPs whom billing has brought get a manager as new ones do; where the staff are asked already, nobody asks twice. */
     @Test
     void allocationStaffAreAskedOnceWhereAVipHasNoManager() {
-        reception.received("altai-new"); // the staff of Altai are asked already
-        facts.charge("altai-new", "7altai-new", LocalDate.of(2026, 9, 1), "3000.00");
-        long before = allocations().size();
+        processes.allocate("altai");
+        product.runJobs();
+        assertThat(allocations()).containsExactly("altai");
         reviews.start(SEPTEMBER, TierReviews.PRODUCT);
         product.runJobs();
-        assertThat(before).isOne();
         assertThat(allocations()).containsExactlyInAnyOrder("altai", "tomsk");
         assertThat(allocation.numbers("tomsk").others()).isOne();
     }
@@ -217,7 +216,8 @@ class TierReviewProcessTests {
 
     @Test
     void aMonthWithoutVipsIsReviewedToo() {
-        product.reset();
+        jdbc.sql("DELETE FROM vip.vip_status WHERE set_config('vip.billing', 'file', true) = 'file'")
+                .update();
         reviews.start(SEPTEMBER, "admin");
         product.runJobs();
         assertThat(count("SELECT count(*) FROM vip.tier_review WHERE finished_at IS NOT NULL"))

@@ -3,7 +3,9 @@ package vip.approvals.tiers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vip.approvals.Product.refusalOf;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
@@ -19,6 +21,8 @@ import vip.approvals.Product;
 import vip.approvals.ProductTest;
 import vip.approvals.TestClock;
 import vip.approvals.calendar.ThreeMonths;
+import vip.approvals.clients.BillingFile;
+import vip.approvals.clients.BillingImport;
 import vip.approvals.criteria.Criteria;
 
 /** GT-13, AMB-09, AMB-36: what a month's review makes of each VIP's tier. */
@@ -44,6 +48,9 @@ class TierReviewTests {
 
     @Autowired
     Criteria criteria;
+
+    @Autowired
+    BillingImport billing;
 
     @BeforeEach
     void reset() {
@@ -278,6 +285,41 @@ class TierReviewTests {
                 .isEqualTo("Altai: billing has loaded no charges for 2026-10."
                         + " Tomsk: billing has loaded no charges for 2026-10.");
         assertThat(count("SELECT count(*) FROM vip.tier_review")).isZero();
+        product.reset();
+        assertThat(refusalOf(() -> reviews.start(ThreeMonths.parse("2026-09"), "admin")))
+                .isEqualTo("Billing has loaded no clients yet.");
+    }
+
+    @Test
+    void theFirstReviewMayBeOfAnEarlierMonthButOfNoneThatGoesOn() {
+        vip("v", "T1");
+        charged("v", "2026-04", "2026-10", "3000.00");
+        assertThat(refusalOf(() -> reviews.start(ThreeMonths.parse("2026-10"), "admin")))
+                .startsWith("2026-10 is not to be reviewed; 2026-09 is.");
+        reviews.start(ThreeMonths.parse("2026-07"), "admin");
+        product.runJobs();
+        assertThat(reviews.next()).contains(ThreeMonths.parse("2026-08"));
+    }
+
+    /** Billing's file goes on to bring statuses and to take them back; a tier that a review has set stays (ADR 0007). */
+    @ParameterizedTest
+    @CsvSource({"5000.00, T2", "4999.99, T3"})
+    void aTierThatAReviewHasSetIsNotBillingsToChange(String charged, String expected) {
+        facts.vip("v", "altai", "T1", LONG_AGO, charged, charged, charged);
+        review("2026-09");
+        load("v,altai,ORGANISATION,Demo,2024-01-15,,false,true,T3,2025-01-01");
+        assertThat(tier("v")).isEqualTo(expected);
+        load("v,altai,ORGANISATION,Demo,2024-01-15,,false,false,,");
+        assertThat(count("SELECT count(*) FROM vip.vip_status")).isZero();
+    }
+
+    private void load(String row) {
+        String file = "client,branch,type,name,contract_start,contract_end,image,vip,tier,vip_since\n" + row + "\n";
+        billing.load(
+                BillingFile.CLIENTS,
+                "clients.csv",
+                new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+                "billing");
     }
 
     /** Long under contract, without charges. */
