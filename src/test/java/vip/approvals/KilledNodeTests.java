@@ -6,15 +6,16 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import vip.approvals.onboarding.ApprovedList;
 
-/** A node that is killed while it starts the onboardings of a list leaves none started twice, and none forgotten. */
+/** What a killed node leaves half done is done by another, once: onboardings that start, tiers that are reviewed. */
 class KilledNodeTests {
 
-    private static final Path DATA =
+    private final Path data =
             Path.of("target", "test-database", UUID.randomUUID().toString()).toAbsolutePath();
     private static final int CLIENTS = 5_000;
     private static final String STARTED = "SELECT count(*) FROM vip.onboarding WHERE state = 'RUNNING'";
@@ -63,9 +64,65 @@ class KilledNodeTests {
         }
     }
 
-    private static ChildProduct start() throws Exception {
-        return ChildProduct.start(
-                "--vip.database.directory=" + DATA, "--vip.demo.enabled=false", "--vip.admin.password=Vip-demo-1");
+    private static final String PARTS_DONE = "SELECT count(*) FROM vip.tier_review_part WHERE done_at IS NOT NULL";
+
+    /** VIPs of the lowest tier, charged for the next one in each of the last three months. */
+    private static final String VIPS = """
+            INSERT INTO vip.client (client, branch, type, name, contract_start, image)
+            SELECT 'altai-' || to_char(n, 'FM00000'), 'altai', 'ORGANISATION', 'Demo ' || n, '2020-01-15', false
+            FROM generate_series(1, %d) n;
+            INSERT INTO vip.account (account, client) SELECT 'L' || client, client FROM vip.client;
+            INSERT INTO vip.charge (client, account, number, month, image, amount)
+            SELECT client, 'L' || client, '7' || client, (date_trunc('month', now()) - make_interval(months => back))::date,
+                   false, 5000 FROM vip.client, generate_series(1, 3) back;
+            INSERT INTO vip.vip_status (client, tier, since, granted_by) SELECT client, 'T1', '2021-01-01', 'BILLING'
+            FROM vip.client;
+            """;
+
+    @Test
+    void afterAKillEachVipIsReviewedExactlyOnce() throws Exception {
+        String[] eachSecond = {"--vip.tiers.schedule=* * * * * ?", "--vip.tiers.part-size=500"};
+        try (ChildProduct first = start(eachSecond)) {
+            first.waitFor("Ready: ");
+            database(first).sql(VIPS.formatted(20_000)).update();
+            JdbcClient database = database(first);
+            await().atMost(Duration.ofSeconds(120))
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> count(database, PARTS_DONE) >= 3);
+            first.kill();
+            int before = count(database, PARTS_DONE);
+            assertThat(before).isBetween(3, 39);
+            assertThat(count(database, "SELECT count(*) FROM vip.tier_result"))
+                    .as("whole parts only")
+                    .isEqualTo(500 * before);
+        }
+        try (ChildProduct second = start(eachSecond)) {
+            JdbcClient database = database(second);
+            second.waitFor("Ready: ");
+            // The killed node holds its jobs for five minutes.
+            database.sql(
+                            "UPDATE camunda.act_ru_job SET lock_exp_time_ = now() - interval '1 hour' WHERE lock_owner_ IS NOT NULL")
+                    .update();
+            await().atMost(Duration.ofSeconds(120))
+                    .until(() ->
+                            count(database, "SELECT count(*) FROM vip.tier_review WHERE finished_at IS NOT NULL") == 1);
+            assertThat(count(database, PARTS_DONE)).isEqualTo(40);
+            assertThat(count(database, "SELECT count(*) FROM vip.tier_result WHERE move = 'UP'"))
+                    .isEqualTo(20_000);
+            assertThat(count(database, "SELECT count(*) FROM vip.vip_status WHERE tier = 'T2'"))
+                    .isEqualTo(20_000);
+            second.stop();
+        }
+    }
+
+    private ChildProduct start(String... more) throws Exception {
+        return ChildProduct.start(Stream.concat(
+                        Stream.of(
+                                "--vip.database.directory=" + data,
+                                "--vip.demo.enabled=false",
+                                "--vip.admin.password=Vip-demo-1"),
+                        Stream.of(more))
+                .toArray(String[]::new));
     }
 
     private static JdbcClient database(ChildProduct product) {

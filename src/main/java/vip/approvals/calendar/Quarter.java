@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** A reporting period with its cut-off, written like {@code 2026-Q3} (SIB-05, SIB-41). */
-public record Quarter(int year, int number) {
+public record Quarter(int year, int number) implements Period {
 
     private static final Pattern TEXT = Pattern.compile("(20\\d{2})-Q([1-4])");
 
@@ -41,6 +41,7 @@ public record Quarter(int year, int number) {
     }
 
     /** The three complete calendar months that criteria look at (AMB-05). */
+    @Override
     public List<YearMonth> months() {
         return IntStream.range(0, 3)
                 .mapToObj(month -> YearMonth.of(year, 3 * number - 2 + month))
@@ -50,11 +51,6 @@ public record Quarter(int year, int number) {
     /** The same, written like {@code 2026-07}. */
     public List<String> monthsAsText() {
         return months().stream().map(YearMonth::toString).toList();
-    }
-
-    /** The quarter's last day. */
-    public LocalDate cutOff() {
-        return YearMonth.of(year, 3 * number).atEndOfMonth();
     }
 
     @Override

@@ -3,6 +3,7 @@ package vip.approvals.cards;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import vip.approvals.letters.Letters;
@@ -20,11 +21,13 @@ class ElectronicCards {
     private final CardPage page;
     private final Letters letters;
     private final Organisation organisation;
+    private final JdbcClient jdbc;
 
-    ElectronicCards(CardPage page, Letters letters, Organisation organisation) {
+    ElectronicCards(CardPage page, Letters letters, Organisation organisation, JdbcClient jdbc) {
         this.page = page;
         this.letters = letters;
         this.organisation = organisation;
+        this.jdbc = jdbc;
     }
 
     /**
@@ -53,12 +56,21 @@ class ElectronicCards {
                         new ElectronicCard(
                                 organisation.programme().name(),
                                 card.holder(),
-                                card.tier(),
+                                presentTier(card),
                                 shown.number(),
                                 organisation.branchName(branch),
                                 shown.manager(),
                                 shown.events().get(0).at().toLocalDate())),
                 paper);
         return paper.toByteArray();
+    }
+
+    /** A tier review moves it (GT-13); the plastic keeps what it was ordered with. */
+    private String presentTier(CardList.Row card) {
+        return jdbc.sql("SELECT tier FROM vip.vip_status WHERE client = :client")
+                .param("client", card.client())
+                .query(String.class)
+                .optional()
+                .orElse(card.tier());
     }
 }

@@ -47,7 +47,7 @@ final class ClientsLayout {
                    excluded.email)
             """;
 
-    /** What a list has granted is not billing's to change or to end. */
+    /** What a list has granted is not billing's to change or to end; nor is a tier that a review has set (GT-13). */
     private static final String STORE_VIPS = """
             INSERT INTO vip.vip_status AS s (client, tier, since, granted_by)
             SELECT r.client, r.tier, coalesce(r.vip_since, known.since, :today), 'BILLING'
@@ -55,7 +55,8 @@ final class ClientsLayout {
             -- A status that a list has ended does not come back with a file that has not heard of it (SIB-25).
             WHERE r.vip AND NOT EXISTS (SELECT FROM vip.former_vip f
                                         WHERE f.client = r.client AND f.until > coalesce(r.vip_since, f.since))
-            ON CONFLICT (client) DO UPDATE SET tier = excluded.tier, since = excluded.since
+            ON CONFLICT (client) DO UPDATE SET since = excluded.since,
+                tier = CASE WHEN s.reviewed IS NULL THEN excluded.tier ELSE s.tier END
             WHERE s.granted_by = 'BILLING' AND (s.tier, s.since) IS DISTINCT FROM (excluded.tier, excluded.since)
             """;
 

@@ -9,10 +9,14 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vip.approvals.calendar.Period;
 import vip.approvals.calendar.Quarter;
+import vip.approvals.calendar.ThreeMonths;
 import vip.approvals.engine.DecisionTable;
 import vip.approvals.engine.DecisionTables;
 
@@ -20,12 +24,13 @@ import vip.approvals.engine.DecisionTables;
 @Service
 public class Criteria {
 
+    /** Into {@code vip.assessment} for a quarter, {@code vip.monthly_assessment} for three months. */
     private static final String UPSERT = """
-            INSERT INTO vip.assessment (quarter, client, branch, outcome, rule, route, account, number,
+            INSERT INTO vip.%1$s (%2$s, client, branch, outcome, rule, route, account, number,
                 month_1, month_2, month_3, total, threshold, tier, tier_rule, reason, assessed_at,
                 number_total, account_total, best_account, client_total, accounts)
-            %s
-            ON CONFLICT (quarter, client) DO UPDATE SET
+            %3$s
+            ON CONFLICT (%2$s, client) DO UPDATE SET
                 branch = excluded.branch, outcome = excluded.outcome, rule = excluded.rule, route = excluded.route,
                 account = excluded.account, number = excluded.number, month_1 = excluded.month_1,
                 month_2 = excluded.month_2, month_3 = excluded.month_3, total = excluded.total,
@@ -52,6 +57,7 @@ public class Criteria {
     private final Rules tier;
     private final String assessBranch;
     private final String assessUnmeasured;
+    private final String assessVips;
 
     Criteria(JdbcClient jdbc, Clock clock, CriteriaSettings settings, DecisionTables tables) {
         this.jdbc = jdbc;
@@ -59,8 +65,14 @@ public class Criteria {
         this.settings = settings;
         this.entry = new Rules(tables.read("processes/criteria/vip-entry.dmn"));
         this.tier = new Rules(tables.read("processes/criteria/vip-tier.dmn"));
-        this.assessBranch = UPSERT.formatted(bulkSql());
+        this.assessBranch = UPSERT.formatted("assessment", "quarter", bulkSql(Facts.OF_CLIENTS));
         this.assessUnmeasured = assessBranch.substring(0, assessBranch.indexOf("DO UPDATE")) + "DO NOTHING";
+        this.assessVips = UPSERT.formatted("monthly_assessment", "month", bulkSql(Facts.OF_VIPS));
+    }
+
+    /** The version of the rules, which is the day from which each table holds. */
+    public String version() {
+        return Stream.of(entry, tier).map(Rules::version).collect(Collectors.joining(", "));
     }
 
     /**
@@ -71,7 +83,19 @@ public class Criteria {
     @Transactional
     public int assessBranch(String branch, Quarter quarter) {
         return parameters(jdbc.sql(assessBranch), branch, quarter, null)
-                .param("quarter", quarter.toString())
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    /**
+     * Measures the branch's VIPs from one client to another over three months (GT-13), in one statement, as often as
+     * wanted.
+     */
+    @Transactional
+    public void assessVips(String branch, ThreeMonths months, String first, String last) {
+        parameters(jdbc.sql(assessVips), branch, months, null)
+                .param("first", first)
+                .param("last", last)
                 .param("now", OffsetDateTime.now(clock))
                 .update();
     }
@@ -88,7 +112,6 @@ public class Criteria {
                 .single();
         if (needed) {
             parameters(jdbc.sql(assessUnmeasured), branch, quarter, null)
-                    .param("quarter", quarter.toString())
                     .param("now", OffsetDateTime.now(clock))
                     .update();
         }
@@ -113,11 +136,11 @@ public class Criteria {
      * @return empty if the branch has no such client
      */
     @Transactional
-    public Optional<Assessment> assess(String client, String branch, Quarter quarter) {
-        return parameters(jdbc.sql("WITH " + Facts.SQL + " SELECT * FROM facts"), branch, quarter, client)
+    public Optional<Assessment> assess(String client, String branch, Period period) {
+        return parameters(jdbc.sql(Facts.of(Facts.OF_CLIENTS) + " SELECT * FROM facts"), branch, period, client)
                 .query((row, number) -> decide(row))
                 .optional()
-                .map(decided -> store(decided, client, branch, quarter));
+                .map(decided -> store(decided, client, branch, period));
     }
 
     /** The single path: both tables, through the DMN engine. */
@@ -168,14 +191,15 @@ public class Criteria {
         return entry.threshold(row, fact).map(BigDecimal::new).orElse(null);
     }
 
-    private Assessment store(Map<String, Object> decided, String client, String branch, Quarter quarter) {
-        jdbc.sql(UPSERT.formatted("""
-                        VALUES (:quarter, :client, :branch, :outcome, :rule, :route, :account, :number,
+    private Assessment store(Map<String, Object> decided, String client, String branch, Period period) {
+        boolean quarter = period instanceof Quarter;
+        jdbc.sql(UPSERT.formatted(quarter ? "assessment" : "monthly_assessment", quarter ? "quarter" : "month", """
+                        VALUES (:period, :client, :branch, :outcome, :rule, :route, :account, :number,
                             :month1, :month2, :month3, :total, :threshold, :tier, :tierRule, :reason, :now,
                             :numberTotal, :accountTotal, :bestAccount, :clientTotal, :accounts)
                         """))
                 .params(decided)
-                .param("quarter", quarter.toString())
+                .param("period", period.toString())
                 .param("client", client)
                 .param("branch", branch)
                 .param("now", OffsetDateTime.now(clock))
@@ -190,8 +214,8 @@ public class Criteria {
     }
 
     /** The bulk path: both tables as SQL over the same facts. */
-    private String bulkSql() {
-        return "WITH " + Facts.SQL
+    private String bulkSql(String scope) {
+        return Facts.of(scope)
                 + """
                 , entered AS (
                     SELECT facts.*, %s AS entry_row FROM facts
@@ -202,7 +226,7 @@ public class Criteria {
                 ), tiered AS (
                     SELECT routed.*, CASE WHEN route IS NOT NULL THEN %s END AS tier_row FROM routed
                 )
-                SELECT :quarter, client, branch, outcome, rule, route,
+                SELECT :period, client, branch, outcome, rule, route,
                        CASE WHEN route = 'ACCOUNT' THEN account ELSE number_account END,
                        CASE WHEN route = 'ACCOUNT' THEN NULL ELSE number END,
                        coalesce(CASE WHEN route = 'ACCOUNT' THEN account_1 ELSE number_1 END, 0),
@@ -228,7 +252,10 @@ public class Criteria {
     }
 
     private JdbcClient.StatementSpec parameters(
-            JdbcClient.StatementSpec statement, String branch, Quarter quarter, String client) {
-        return settings.facts(statement, quarter).param("branch", branch).param("client", client);
+            JdbcClient.StatementSpec statement, String branch, Period period, String client) {
+        return settings.facts(statement, period)
+                .param("branch", branch)
+                .param("client", client)
+                .param("period", period.toString());
     }
 }

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.validation.annotation.Validated;
-import vip.approvals.calendar.Quarter;
+import vip.approvals.calendar.Period;
 
 /**
  * The parts of the criteria that are no rows of a decision table.
@@ -31,12 +31,12 @@ record CriteriaSettings(
         @NotNull @DecimalMin("0.01") @DecimalMax("1.00") BigDecimal potentialCloseness) {
 
     /** Tells {@link Facts#SQL} the period and what else of the criteria it must know. */
-    JdbcClient.StatementSpec facts(JdbcClient.StatementSpec statement, Quarter quarter) {
+    JdbcClient.StatementSpec facts(JdbcClient.StatementSpec statement, Period period) {
         return statement
-                .param("month1", quarter.months().get(0).atDay(1))
-                .param("month2", quarter.months().get(1).atDay(1))
-                .param("month3", quarter.months().get(2).atDay(1))
-                .param("cutOff", quarter.cutOff())
+                .param("month1", period.months().get(0).atDay(1))
+                .param("month2", period.months().get(1).atDay(1))
+                .param("month3", period.months().get(2).atDay(1))
+                .param("cutOff", period.cutOff())
                 .param("tenureMonths", tenureMonths)
                 .param("maxLateDays", payerMaxLateDays)
                 .param("lookbackMonths", payerLookbackMonths);

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What a decision table may look at. The names are the table's, the columns those of {@link Facts#SQL}. */
+/** What a decision table may look at. The names are the table's, the columns those of {@link Facts}. */
 enum Fact {
     ACTIVE("active", "active", Kind.BOOLEAN, "Contract runs"),
     COMPLETE_MONTHS("completeMonths", "complete_months", Kind.COUNT, "Complete months"),

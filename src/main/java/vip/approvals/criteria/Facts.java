@@ -1,20 +1,32 @@
 package vip.approvals.criteria;
 
-/** The inputs of the decision tables, computed from billing facts for one branch, or for one client of it. */
+/** The inputs of the decision tables, computed from billing facts for clients of one branch. */
 final class Facts {
 
+    /** The whole branch, or one client of it. */
+    static final String OF_CLIENTS = "branch = :branch AND (:client::text IS NULL OR client = :client)";
+
+    /** The VIPs of the branch from one to another. */
+    static final String OF_VIPS = "branch = :branch AND client BETWEEN :first AND :last"
+            + " AND EXISTS (SELECT FROM vip.vip_status s WHERE s.client = client.client)";
+
     private Facts() {}
+
+    /** @param scope which clients */
+    static String of(String scope) {
+        return """
+                WITH scope AS (
+                    SELECT client, branch, contract_start, contract_end FROM vip.client WHERE %s
+                ), """.formatted(scope) + FACTS;
+    }
 
     /**
      * One row for each client. A month without any charge counts as 0.00 (AMB-40); image services count here, they are
      * left out of debt only (AMB-10). An invoice counts as paid on the day on which the payments reach its part without
      * image services.
      */
-    static final String SQL = """
-            scope AS (
-                SELECT client, branch, contract_start, contract_end FROM vip.client
-                WHERE branch = :branch AND (:client::text IS NULL OR client = :client)
-            ), charged AS (
+    private static final String FACTS = """
+            charged AS (
                 SELECT client, account, number,
                        coalesce(sum(amount) FILTER (WHERE month = :month1), 0) AS month_1,
                        coalesce(sum(amount) FILTER (WHERE month = :month2), 0) AS month_2,

@@ -50,6 +50,11 @@ class Rules {
         return table;
     }
 
+    /** Such as {@code vip-tier 2026-01-01}. */
+    String version() {
+        return table.key() + " " + table.version();
+    }
+
     DecisionTable.Row evaluate(Map<Fact, Object> values) {
         return table.evaluate(
                 facts.stream().filter(values::containsKey).collect(Collectors.toMap(fact -> fact.input, values::get)));

@@ -39,7 +39,7 @@ class WhatIf {
     record Change(String client, boolean vip, String before, String after, String reasonBefore, String reasonAfter) {}
 
     private static final String ANSWERS = """
-            WITH %s, answers AS (
+            %s, answers AS (
                 SELECT facts.client, s.client IS NOT NULL AS vip, b.tier AS before, b.reason AS reason_before,
                        a.tier AS after, a.reason AS reason_after, a.entry_rows, a.tier_rows
                 FROM facts LEFT JOIN vip.vip_status s USING (client)
@@ -141,7 +141,8 @@ class WhatIf {
 
     private JdbcClient.StatementSpec with(
             JdbcClient client, Hypothesis changed, String result, Quarter quarter, String branch) {
-        String sql = ANSWERS.formatted(Facts.SQL, judged(entry, tier), judged(changed.entry(), changed.tier()));
+        String sql = ANSWERS.formatted(
+                Facts.of(Facts.OF_CLIENTS), judged(entry, tier), judged(changed.entry(), changed.tier()));
         return settings.facts(client.sql(sql + result), quarter)
                 .param("branch", branch)
                 .param("client", null);

@@ -2,6 +2,7 @@ package vip.approvals.demo;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -10,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import vip.approvals.calendar.ThreeMonths;
 import vip.approvals.calendar.WorkingCalendar;
 import vip.approvals.clients.BillingFile;
 import vip.approvals.clients.BillingImport;
@@ -17,6 +19,7 @@ import vip.approvals.demo.process.DemoCycle;
 import vip.approvals.demo.process.DemoPeople;
 import vip.approvals.staff.DemoMode;
 import vip.approvals.staff.Organisation;
+import vip.approvals.tiers.TierReviews;
 
 /** Fills an empty product at its first start, so that there is something to decide on and somebody to do it. */
 @Component
@@ -29,6 +32,7 @@ class DemoData implements ApplicationRunner {
     private final DemoPeople people;
     private final DemoCycle cycle;
     private final DemoReceptions receptions;
+    private final TierReviews reviews;
     private final BillingImport billing;
     private final Organisation organisation;
     private final WorkingCalendar calendar;
@@ -41,6 +45,7 @@ class DemoData implements ApplicationRunner {
             DemoPeople people,
             DemoCycle cycle,
             DemoReceptions receptions,
+            TierReviews reviews,
             BillingImport billing,
             Organisation organisation,
             WorkingCalendar calendar,
@@ -51,6 +56,7 @@ class DemoData implements ApplicationRunner {
         this.people = people;
         this.cycle = cycle;
         this.receptions = receptions;
+        this.reviews = reviews;
         this.billing = billing;
         this.organisation = organisation;
         this.calendar = calendar;
@@ -67,8 +73,8 @@ class DemoData implements ApplicationRunner {
     }
 
     /**
-     * The people who are missing; and, unless there is any client already, as from the import folder, clients and an
-     * open cycle. All or nothing.
+     * The people who are missing; and, unless there is any client already, as from the import folder, clients, an
+     * open cycle and a tier review. All or nothing.
      */
     void create() {
         long started = System.nanoTime();
@@ -97,6 +103,7 @@ class DemoData implements ApplicationRunner {
         }
         cycle.open(period.quarter());
         organisation.branchIds().forEach(receptions::begin);
+        reviews.start(new ThreeMonths(YearMonth.from(period.cutOff())), TierReviews.PRODUCT);
         return true;
     }
 }

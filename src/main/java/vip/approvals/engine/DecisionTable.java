@@ -9,11 +9,17 @@ import java.util.function.Function;
  *
  * @param key id of the decision
  * @param name the question that it answers
+ * @param version its tag: the day from which it holds
  * @param inputs names of the values it looks at
  * @param rows its rows, in order
  */
 public record DecisionTable(
-        String key, String name, List<String> inputs, List<Row> rows, Function<Map<String, Object>, String> evaluator) {
+        String key,
+        String name,
+        String version,
+        List<String> inputs,
+        List<Row> rows,
+        Function<Map<String, Object>, String> evaluator) {
 
     /**
      * @param id the row's id in the file
@@ -46,7 +52,12 @@ public record DecisionTable(
      */
     public DecisionTable with(CellChange cells) {
         return new DecisionTable(
-                key, name, inputs, rows.stream().map(row -> changed(row, cells)).toList(), values -> {
+                key,
+                name,
+                version,
+                inputs,
+                rows.stream().map(row -> changed(row, cells)).toList(),
+                values -> {
                     throw new UnsupportedOperationException("A changed table is not evaluated by the engine");
                 });
     }

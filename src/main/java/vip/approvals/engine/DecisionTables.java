@@ -56,6 +56,7 @@ public class DecisionTables {
         return new DecisionTable(
                 decision.getId(),
                 decision.getName(),
+                decision.getVersionTag(),
                 table.getInputs().stream()
                         .map(input -> text(input.getInputExpression().getText()))
                         .toList(),

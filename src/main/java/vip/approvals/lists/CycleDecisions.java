@@ -26,9 +26,10 @@ public class CycleDecisions {
             INSERT INTO vip.vip_status (client, tier, route, since, granted_by, line)
             SELECT DISTINCT ON (client) client, tier, route, :today::date, 'LIST', line FROM applied
             ORDER BY client, line
-            -- Who has become a VIP by a billing file in between keeps the earlier day.
-            ON CONFLICT (client) DO UPDATE SET tier = excluded.tier, route = excluded.route,
-                granted_by = 'LIST', line = excluded.line
+            -- Who has become a VIP by a billing file in between keeps the earlier day, and a tier of later months (GT-13).
+            ON CONFLICT (client) DO UPDATE SET granted_by = 'LIST', line = excluded.line,
+                tier = CASE WHEN vip_status.reviewed > :lastMonth THEN vip_status.tier ELSE excluded.tier END,
+                route = CASE WHEN vip_status.reviewed > :lastMonth THEN vip_status.route ELSE excluded.route END
             WHERE vip_status.granted_by = 'BILLING'
             """;
 
@@ -129,6 +130,7 @@ public class CycleDecisions {
         }
         jdbc.sql(NEW_VIPS)
                 .param("quarter", quarter.toString())
+                .param("lastMonth", quarter.monthsAsText().get(2))
                 .param("today", today)
                 .update();
         jdbc.sql(POTENTIAL).param("quarter", quarter.toString()).update();

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.calendar.Quarter;
+import vip.approvals.criteria.MissingCharges;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Organisation;
 
@@ -18,11 +19,13 @@ public class Cycles {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Organisation organisation;
+    private final MissingCharges missingCharges;
 
-    Cycles(JdbcClient jdbc, Clock clock, Organisation organisation) {
+    Cycles(JdbcClient jdbc, Clock clock, Organisation organisation, MissingCharges missingCharges) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.organisation = organisation;
+        this.missingCharges = missingCharges;
     }
 
     /** The quarter that ended last. */
@@ -56,33 +59,7 @@ public class Cycles {
             return List.of(
                     "The cycle for %s is still open; it must be approved or cancelled first.".formatted(open.get(0)));
         }
-        if (jdbc.sql("SELECT NOT EXISTS (SELECT FROM vip.client)")
-                .query(Boolean.class)
-                .single()) {
-            return List.of("Billing has loaded no clients yet.");
-        }
-        return missingCharges(quarter);
-    }
-
-    /** A branch with clients under contract in a month must have charges in it; one without gets an empty list. */
-    private List<String> missingCharges(Quarter quarter) {
-        return jdbc.sql("""
-                        SELECT b.name || ': billing has loaded no charges for ' || to_char(m.month, 'YYYY-MM') || '.'
-                        FROM vip.branch b CROSS JOIN (VALUES (:month1::date), (:month2::date), (:month3::date)) AS m(month)
-                        WHERE b.branch IN (:branches)
-                          AND EXISTS (SELECT FROM vip.client c
-                                      WHERE c.branch = b.branch AND c.contract_start < m.month + interval '1 month'
-                                        AND coalesce(c.contract_end >= m.month, true))
-                          AND NOT EXISTS (SELECT FROM vip.client c JOIN vip.charge USING (client)
-                                          WHERE c.branch = b.branch AND charge.month = m.month)
-                        ORDER BY b.name, m.month
-                        """)
-                .param("month1", quarter.months().get(0).atDay(1))
-                .param("month2", quarter.months().get(1).atDay(1))
-                .param("month3", quarter.months().get(2).atDay(1))
-                .param("branches", organisation.branchIds())
-                .query(String.class)
-                .list();
+        return missingCharges.in(quarter); // a branch without clients gets an empty list
     }
 
     /**

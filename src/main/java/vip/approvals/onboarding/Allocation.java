@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.engine.RefusedException;
+import vip.approvals.staff.Organisation;
 
 /** VIPs of a branch who have no manager, and who is proposed for each (GT-14). */
 @Service
@@ -54,6 +55,7 @@ public class Allocation {
     private final Assignments assignments;
     private final Onboardings onboardings;
     private final OnboardingProcesses processes;
+    private final Organisation organisation;
 
     Allocation(
             JdbcClient jdbc,
@@ -61,13 +63,31 @@ public class Allocation {
             Managers managers,
             Assignments assignments,
             Onboardings onboardings,
-            OnboardingProcesses processes) {
+            OnboardingProcesses processes,
+            Organisation organisation) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.managers = managers;
         this.assignments = assignments;
         this.onboardings = onboardings;
         this.processes = processes;
+        this.organisation = organisation;
+    }
+
+    /**
+     * Where a VIP has no manager, the allocation staff are asked, unless they have been already: for VIPs whom billing
+     * has brought, or who have moved here.
+     */
+    @Transactional
+    public void askWhereSomebodyIsAlone() {
+        jdbc.sql("""
+                        SELECT DISTINCT c.branch FROM vip.vip_status s JOIN vip.client c USING (client)
+                        WHERE c.branch IN (:branches) AND NOT EXISTS (
+                            SELECT FROM vip.assignment a WHERE a.client = s.client AND a.until IS NULL)
+                        ORDER BY c.branch
+                        """).param("branches", organisation.branchIds()).query(String.class).list().stream()
+                .filter(branch -> !processes.isAllocating(branch))
+                .forEach(processes::allocate);
     }
 
     /** @throws RefusedException if a client whose onboarding runs has no manager */

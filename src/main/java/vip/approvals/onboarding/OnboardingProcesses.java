@@ -6,6 +6,9 @@ public interface OnboardingProcesses {
     /** Asks the branch's allocation staff to give its new VIPs managers. */
     void allocate(String branch);
 
+    /** Whether they have been asked, and are not done yet. */
+    boolean isAllocating(String branch);
+
     /** Starts the onboarding of a client. */
     void start(String client, String branch);
 

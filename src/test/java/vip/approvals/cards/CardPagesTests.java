@@ -245,6 +245,22 @@ class CardPagesTests {
         assertThat(office.waits("A-1")).isEmpty();
     }
 
+    /** GT-13: the electronic card follows a tier review at once; the plastic stays as it was ordered. */
+    @Test
+    void theElectronicCardShowsThePresentTier() throws IOException {
+        jdbc.sql("UPDATE vip.vip_status SET tier = 'T3' WHERE client = 'A-1'").update();
+        byte[] paper = visitor("altai.manager")
+                .download("/cards/altai/" + card + "/e-card.pdf")
+                .body();
+        try (var document = Loader.loadPDF(paper)) {
+            assertThat(new PDFTextStripper().getText(document)).contains("T3", "Diamond");
+        }
+        assertThat(jdbc.sql("SELECT tier FROM vip.card WHERE client = 'A-1'")
+                        .query(String.class)
+                        .single())
+                .isNotEqualTo("T3");
+    }
+
     // -- papers and files ----------------------------------------------------------------------------------------
 
     @Test

@@ -14,11 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vip.approvals.Product;
 import vip.approvals.ProductTest;
 import vip.approvals.calendar.Quarter;
+import vip.approvals.calendar.ThreeMonths;
 import vip.approvals.clients.BillingFile;
 import vip.approvals.clients.BillingImport;
 
@@ -98,8 +100,12 @@ class CriteriaTests {
 
     /** Everything that was stored but the time. */
     private Map<String, Map<String, Object>> stored() {
+        return stored("assessment");
+    }
+
+    private Map<String, Map<String, Object>> stored(String table) {
         Map<String, Map<String, Object>> stored = new TreeMap<>();
-        jdbc.sql("SELECT * FROM vip.assessment").query().listOfRows().forEach(row -> {
+        jdbc.sql("SELECT * FROM vip." + table).query().listOfRows().forEach(row -> {
             row.remove("assessed_at");
             stored.put((String) row.get("client"), row);
         });
@@ -349,9 +355,76 @@ class CriteriaTests {
         assertThat(assessed()).isEqualTo(expected);
     }
 
-    /** Random clients, boundary values favoured: both paths must store the same, column by column. */
+    /** Both paths must store the same, column by column. */
     @Test
     void singleAndBulkPathAgree() {
+        randomClients();
+        for (int index = 0; index < 300; index++) {
+            criteria.assess("A-" + index, "altai", QUARTER).orElseThrow();
+        }
+        Map<String, Map<String, Object>> single = stored();
+        jdbc.sql("DELETE FROM vip.assessment").update();
+        assertThat(criteria.assessBranch("altai", QUARTER)).isEqualTo(300);
+        assertThat(stored()).isEqualTo(single);
+        assertEveryRowIsMet(single);
+    }
+
+    /** The same over three months that are no quarter, for the VIPs among the clients (GT-13, AMB-36). */
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-09", "2026-10"})
+    void singleAndBulkPathAgreeForThreeMonths(String month) {
+        ThreeMonths months = ThreeMonths.parse(month);
+        randomClients();
+        jdbc.sql("""
+                        INSERT INTO vip.vip_status (client, tier, since, granted_by)
+                        SELECT client, 'T2', '2026-01-01', 'BILLING' FROM vip.client WHERE client <> 'A-7'
+                        """).update();
+        for (int index = 0; index < 300; index++) {
+            criteria.assess("A-" + index, "altai", months).orElseThrow();
+        }
+        Map<String, Map<String, Object>> single = stored("monthly_assessment");
+        product.asSuperuser("TRUNCATE vip.monthly_assessment");
+        criteria.assessVips("altai", months, "A-0", "A-99");
+        Map<String, Map<String, Object>> bulk = stored("monthly_assessment");
+        single.remove("A-7"); // no VIP
+        assertThat(bulk).isEqualTo(single);
+        assertEveryRowIsMet(single);
+        assertThat(stored()).as("of the quarter").isEmpty();
+    }
+
+    /** September's three months are the third quarter's. */
+    @Test
+    void theLastMonthOfAQuarterIsMeasuredAsTheQuarterIs() {
+        randomClients();
+        criteria.assessBranch("altai", QUARTER);
+        jdbc.sql("""
+                        INSERT INTO vip.vip_status (client, tier, since, granted_by)
+                        SELECT client, 'T2', '2026-01-01', 'BILLING' FROM vip.client
+                        """).update();
+        criteria.assessVips("altai", ThreeMonths.parse("2026-09"), "A-0", "A-99");
+        Map<String, Map<String, Object>> quarter = stored();
+        Map<String, Map<String, Object>> months = stored("monthly_assessment");
+        quarter.values().forEach(row -> row.remove("quarter"));
+        months.values().forEach(row -> row.remove("month"));
+        assertThat(months).hasSize(300).isEqualTo(quarter);
+    }
+
+    private static void assertEveryRowIsMet(Map<String, Map<String, Object>> rows) {
+        assertThat(rows.values().stream().map(row -> row.get("rule") + " " + row.get("tier")))
+                .as("every branch of the tables is met")
+                .contains(
+                        "BVK-01 null",
+                        "BVK-01 T1",
+                        "BVK-01 T2",
+                        "BVK-01 T3",
+                        "BVK-02 T1",
+                        "BVK-03 null",
+                        "BVK-04 null",
+                        "AMB-40 null");
+    }
+
+    /** 300 random clients, boundary values favoured. */
+    private void randomClients() {
         Random random = new Random(20260930);
         List<String> amounts = List.of(
                 "0",
@@ -378,10 +451,13 @@ class CriteriaTests {
                 "2026-03-29",
                 "2026-03-30",
                 "2026-03-31",
+                "2026-04-29",
+                "2026-04-30",
                 "2026-07-01",
                 "2026-07-02",
                 "2026-10-01");
-        List<String> ends = List.of("", "", "", "", "", "", "2026-09-30", "2026-10-01", "2026-08-15");
+        List<String> ends =
+                List.of("", "", "", "", "", "", "2026-09-30", "2026-10-01", "2026-10-31", "2026-11-01", "2026-08-15");
         for (int index = 0; index < 300; index++) {
             String client = "A-" + index;
             String start = random.nextInt(3) == 0 ? pick(random, starts) : "2024-05-05";
@@ -426,24 +502,6 @@ class CriteriaTests {
             }
         }
         load();
-        for (int index = 0; index < 300; index++) {
-            criteria.assess("A-" + index, "altai", QUARTER).orElseThrow();
-        }
-        Map<String, Map<String, Object>> single = stored();
-        jdbc.sql("DELETE FROM vip.assessment").update();
-        assertThat(criteria.assessBranch("altai", QUARTER)).isEqualTo(300);
-        assertThat(stored()).isEqualTo(single);
-        assertThat(single.values().stream().map(row -> row.get("rule") + " " + row.get("tier")))
-                .as("every branch of the tables is met")
-                .contains(
-                        "BVK-01 null",
-                        "BVK-01 T1",
-                        "BVK-01 T2",
-                        "BVK-01 T3",
-                        "BVK-02 T1",
-                        "BVK-03 null",
-                        "BVK-04 null",
-                        "AMB-40 null");
     }
 
     private static String pick(Random random, List<String> values) {

@@ -182,6 +182,19 @@ class DemoDataTests {
                 .isPositive();
     }
 
+    /** GT-13: of the quarter's last month, so that the page of tiers shows something. */
+    @Test
+    void oneMonthIsReviewed() {
+        demo.create();
+        product.runJobs();
+        assertThat(count("SELECT count(*) FROM vip.tier_review WHERE month = '2026-09' AND finished_at IS NOT NULL"))
+                .isOne();
+        assertThat(jdbc.sql("SELECT DISTINCT move FROM vip.tier_result")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("UP", "WATCHED", "NOT_MET", "UNCHANGED");
+    }
+
     @Test
     void oneLegalEntityIsRemovedInTomskAndNewElsewhere() {
         demo.create();

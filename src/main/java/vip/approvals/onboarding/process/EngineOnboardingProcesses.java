@@ -56,6 +56,16 @@ class EngineOnboardingProcesses implements OnboardingProcesses {
     }
 
     @Override
+    public boolean isAllocating(String branch) {
+        return unrestricted.call(() -> runtimeService
+                        .createProcessInstanceQuery()
+                        .processDefinitionKey(AllocationProcess.KEY)
+                        .tenantIdIn(branch)
+                        .count()
+                > 0);
+    }
+
+    @Override
     public void start(String client, String branch) {
         unrestricted.call(() -> onboarding(client, branch).execute());
     }

@@ -1,0 +1,2 @@
+/** What the engine asks of the tier review. */
+package vip.approvals.tiers.process;
