@@ -124,15 +124,16 @@ class DemoClients {
                         .number(1, around(300, 1_900))
                         .account(false, around(61_000, 90_000));
             } else if (kind < 120) {
-                String tier = kind < 115 ? "T1" : kind < 119 ? "T2" : "T3";
-                // Some have the tier that their charges had before: the first tier review moves or watches them.
-                client.vip(kind >= 115 || kind < 109 ? tier : kind < 112 ? "T2" : "T1")
+                String charged = kind < 112 ? "T1" : kind < 119 ? "T2" : "T3";
+                // Of some, billing knows an earlier tier: the first review moves or watches it.
+                String known = kind < 109 ? "T1" : kind < 112 ? "T2" : kind < 115 ? "T1" : charged;
+                client.vip(known)
                         .starts(period.cutOff().minusDays(600 + random.nextInt(2_000)))
                         .number(
                                 1,
-                                tier.equals("T1") && kind < 112
+                                charged.equals("T1")
                                         ? around(1_900, 4_900)
-                                        : !tier.equals("T3") ? around(5_100, 18_000) : around(20_500, 40_000));
+                                        : charged.equals("T2") ? around(5_100, 18_000) : around(20_500, 40_000));
             }
             int numbers = 1 + random.nextInt(organisation ? 3 : 2);
             for (int number = 2; number <= numbers + 1; number++) {
