@@ -7,6 +7,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -115,10 +116,10 @@ class RemovalTests extends Coordination {
         debtor();
         approve(LocalDate.of(2026, 10, 20));
         assertThat(revocation()).isWaitingFor("removal-effective", "ground-cured");
-        clock.set(LocalDate.of(2026, 10, 31).atTime(23, 59));
+        clock.set(LocalDate.of(2026, 11, 1).atTime(5, 59));
         product.runTimers();
         assertThat(isVip()).isTrue();
-        clock.set(LocalDate.of(2026, 11, 1).atTime(0, 0));
+        clock.set(LocalDate.of(2026, 11, 1).atTime(6, 0));
         product.runTimers();
         assertThat(revocation()).isWaitingFor("notice-sent");
         assertThat(isVip()).isFalse();
@@ -267,6 +268,38 @@ class RemovalTests extends Coordination {
         assertThat(text("SELECT count(*)::text FROM vip.notice")).isEqualTo("0");
         assertThat(revocations()).isEmpty();
         assertThat(toldOf("Removal of altai-v withdrawn")).containsExactly("altai.commercial", "altai.security");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"05:59, true", "06:01, false"})
+    void AMB_17_whatBillingTellsInTheNightStillCountsUntilSixOnTheDay(LocalTime file, boolean cured) {
+        debtor();
+        approve(LocalDate.of(2026, 10, 20));
+        clock.set(LocalDate.of(2026, 11, 1).atTime(0, 1));
+        product.runTimers();
+        if (cured) {
+            pay(file);
+        }
+        clock.set(LocalDate.of(2026, 11, 1).atTime(6, 0));
+        product.runTimers();
+        if (!cured) {
+            pay(file);
+        }
+        cures.run();
+        product.runJobs();
+        assertThat(isVip()).isEqualTo(cured);
+        assertThat(text("SELECT count(*)::text FROM vip.notice")).isEqualTo(cured ? "0" : "1");
+    }
+
+    /** By a file that comes on the effective date; the money came the day before. */
+    private void pay(LocalTime file) {
+        clock.set(LocalDate.of(2026, 11, 1).atTime(file));
+        String row = "payment,invoice,paid,amount\nP-1,I-1,2026-10-31,500.00\n";
+        billing.load(
+                BillingFile.PAYMENTS,
+                "payments.csv",
+                new ByteArrayInputStream(row.getBytes(StandardCharsets.UTF_8)),
+                "billing");
     }
 
     @Test

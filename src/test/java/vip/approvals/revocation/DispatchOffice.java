@@ -31,6 +31,8 @@ public class DispatchOffice {
     private final TaskService taskService;
     private final RevocationProcesses processes;
     private final PostAnswers answers;
+    private final PrintBatches batches;
+    private final Dispatches dispatches;
 
     DispatchOffice(
             JdbcClient jdbc,
@@ -39,7 +41,9 @@ public class DispatchOffice {
             RuntimeService runtimeService,
             TaskService taskService,
             RevocationProcesses processes,
-            PostAnswers answers) {
+            PostAnswers answers,
+            PrintBatches batches,
+            Dispatches dispatches) {
         this.jdbc = jdbc;
         this.facts = facts;
         this.product = product;
@@ -47,6 +51,8 @@ public class DispatchOffice {
         this.taskService = taskService;
         this.processes = processes;
         this.answers = answers;
+        this.batches = batches;
+        this.dispatches = dispatches;
     }
 
     static NoticeReaders.Reading sales(String branch) {
@@ -71,7 +77,7 @@ public class DispatchOffice {
                 SELECT line, '%1$s', '%2$s', '2026-Q3', 'LIQUIDATION', '2026-09-20', '2026-10-02', '-', 'APPROVED', true
                 FROM made
                 """.formatted(client, branch));
-        processes.start(client, branch);
+        processes.start(removal(client));
     }
 
     public void reach(String client, String address, String email) {
@@ -84,11 +90,20 @@ public class DispatchOffice {
 
     /** The removal's day has come. */
     public void takeEffect(String client) {
-        jdbc.sql("UPDATE vip.removal SET told = true WHERE client = :client")
+        jdbc.sql("UPDATE vip.removal SET told = true WHERE client = :client AND state = 'APPROVED'")
                 .param("client", client)
                 .update();
-        processes.effective(client);
+        processes.effective(removal(client));
         product.runJobs();
+    }
+
+    /** The last one of the client. */
+    Removal removal(String client) {
+        return jdbc.sql(
+                        "SELECT line, client, branch FROM vip.removal WHERE client = :client ORDER BY line DESC LIMIT 1")
+                .param("client", client)
+                .query(Removal.class)
+                .single();
     }
 
     /** @return number of the notice that waits */
@@ -104,7 +119,8 @@ public class DispatchOffice {
 
     String number(String client) {
         return one(
-                "SELECT vip.notice_number(branch, year, number) FROM vip.notice WHERE client = '%s'".formatted(client));
+                "SELECT vip.notice_number(branch, year, number) FROM vip.notice WHERE client = '%s'".formatted(client)
+                        + " ORDER BY notice DESC LIMIT 1");
     }
 
     /** Such as {@code SENT REGISTERED_MAIL RR1}. */
@@ -150,8 +166,19 @@ public class DispatchOffice {
 
     Task take(String person, String branch, String element) {
         Task task = tasks(branch, element).get(0);
-        product.as(person, () -> taskService.claim(task.getId(), person));
+        claim(person, task);
         return task;
+    }
+
+    void claim(String person, Task task) {
+        product.as(person, () -> taskService.claim(task.getId(), person));
+    }
+
+    /** By registered mail, today. */
+    void post(String number) {
+        NoticeReaders.Reading by = sales("altai");
+        batches.print(by, List.of(number), false);
+        dispatches.posted(by, List.of(number), LocalDate.of(2026, 10, 5), null);
     }
 
     void complete(String person, Task task, Map<String, Object> variables) {

@@ -38,6 +38,7 @@ import vip.approvals.ProductTest;
 import vip.approvals.TestClock;
 import vip.approvals.onboarding.ClientTask;
 import vip.approvals.onboarding.Drafts;
+import vip.approvals.onboarding.Problem;
 import vip.approvals.outbox.Outbox;
 
 /** A notice goes out once, on a way that is on record, until the client has it (SIB-24, AMB-16). */
@@ -463,8 +464,8 @@ class DispatchTests {
         office.complete(SALES, office.take(SALES, "altai", NoticeTasks.DISPATCH), Map.of());
         dispatches.answered(ALTAI, number, false, TODAY, null);
         Task task = office.take(SALES, "altai", NoticeTasks.CORRECT_ADDRESS);
-        String shown =
-                draft(task, "{\"address\": \"3 New street\", \"note\": null}").token();
+        String shown = draft(task, "{\"address\": \"3 New street\", \"email\": \"new@vip.example\"}")
+                .token();
         office.complete(SALES, task, Map.of("shown", shown));
         mails.send(ALTAI, List.of(number));
         dispatches.answered(ALTAI, number, true, TODAY, null);
@@ -546,16 +547,21 @@ class DispatchTests {
                 .isEqualTo("The address is empty.");
         String stale =
                 draft(task, "{\"address\": \"2 New street\", \"note\": null}").token();
-        String shown = draft(task, "{\"address\": \" 3 New street \\n\\n Barnaul\", \"note\": \"asked by phone\"}")
-                .token();
+        assertThat(draft(task, "{\"address\": \"2 New street\", \"email\": \"nobody\"}")
+                        .problems())
+                .extracting(Problem::sentence)
+                .containsExactly("\"nobody\" is no e-mail address.");
+        String shown = draft(task, """
+                        {"address": " 3 New street \\n\\n Barnaul", "email": " new@vip.example ", "note": "asked by phone"}
+                        """).token();
         assertThat(refusalOf(() -> office.complete(SALES, task, Map.of("shown", stale))))
                 .contains("Reload");
         clock.set(LocalDate.of(2026, 10, 12));
         office.complete(SALES, task, Map.of("shown", shown));
 
         assertThat(office.state(number)).isEqualTo("WAITING");
-        assertThat(office.one("SELECT address FROM vip.client WHERE client = 'A-1'"))
-                .isEqualTo("3 New street\nBarnaul");
+        assertThat(office.one("SELECT concat_ws(' | ', address, email) FROM vip.client WHERE client = 'A-1'"))
+                .isEqualTo("3 New street\nBarnaul | new@vip.example");
         assertThat(office.waits("A-1")).containsExactly("notice-sent");
         assertThat(office.tasks("altai", NoticeTasks.DISPATCH))
                 .singleElement()
