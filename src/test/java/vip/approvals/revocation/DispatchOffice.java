@@ -59,9 +59,21 @@ public class DispatchOffice {
         return new NoticeReaders.Reading(branch, branch + ".sales", true);
     }
 
-    /** A VIP whose removal headquarters has approved for 2 October; its own process runs. */
+    /** A VIP, who may have been one before, whose removal headquarters has approved for 2 October; its own process runs. */
     public void removal(String client, String branch, String address) {
-        facts.vip(client, branch, "T2", LocalDate.of(2026, 1, 1));
+        int before = jdbc.sql("SELECT count(*) FROM vip.removal WHERE client = :client")
+                .param("client", client)
+                .query(Integer.class)
+                .single();
+        LocalDate effective = LocalDate.of(2026, 10, 2).minusDays(before); // a status ends once on one day
+        if (before > 0) {
+            jdbc.sql(
+                            "INSERT INTO vip.vip_status (client, tier, since, granted_by) VALUES (:client, 'T2', '2026-02-01', 'BILLING')")
+                    .param("client", client)
+                    .update();
+        } else {
+            facts.vip(client, branch, "T2", LocalDate.of(2026, 1, 1));
+        }
         reach(client, address, null);
         jdbc.sql("INSERT INTO vip.cycle (quarter, cut_off, state, opened_at)"
                         + " VALUES ('2026-Q3', '2026-09-30', 'OPEN', now()) ON CONFLICT DO NOTHING")
@@ -71,12 +83,12 @@ public class DispatchOffice {
                 WITH made AS (
                     INSERT INTO vip.line (list, section, client, name, type, origin, state, route, account, month_1,
                         month_2, month_3, total, threshold, rule, tier, tier_rule, reason)
-                    VALUES (1, 'REMOVE', '%1$s', 'Demo', 'ORGANISATION', 'PROPOSED', 'OPEN', 'NUMBER', 'L1', 1, 1, 1, 3,
+                    VALUES (%4$d, 'REMOVE', '%1$s', 'Demo', 'ORGANISATION', 'PROPOSED', 'OPEN', 'NUMBER', 'L1', 1, 1, 1, 3,
                         6300, 'SIB-18', 'T2', 'BVK-07', 'Demo') RETURNING line)
                 INSERT INTO vip.removal (line, client, branch, quarter, ground, approved, effective, derivation, state, started)
-                SELECT line, '%1$s', '%2$s', '2026-Q3', 'LIQUIDATION', '2026-09-20', '2026-10-02', '-', 'APPROVED', true
+                SELECT line, '%1$s', '%2$s', '2026-Q3', 'LIQUIDATION', '2026-09-20', '%3$s', '-', 'APPROVED', true
                 FROM made
-                """.formatted(client, branch));
+                """.formatted(client, branch, effective, before + 1));
         processes.start(removal(client));
     }
 
