@@ -128,13 +128,13 @@ public class Notices {
         String client = removal.client();
         LocalDate today = LocalDate.now(clock);
         openDispatches.ask(due.branch(), due.effective());
+        NoticeContent facts = contents.of(removal.line(), client, ""); // before the number, for which the others wait
         int number = jdbc.sql(NEXT_NUMBER)
                 .param("branch", due.branch())
                 .param("year", today.getYear())
                 .query(Integer.class)
                 .single();
-        NoticeContent content =
-                contents.of(removal.line(), client, "%s-%d-%04d".formatted(due.branch(), today.getYear(), number));
+        NoticeContent content = facts.numbered("%s-%d-%04d".formatted(due.branch(), today.getYear(), number));
         byte[] pdf = print(content);
         long notice = jdbc.sql(REGISTER)
                 .param("branch", due.branch())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -169,6 +172,61 @@ class RemovalTests extends Coordination {
         });
         assertThat(isVip()).isFalse();
         assertThat(text("SELECT number::text FROM vip.notice")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-06-29, true", // the term ends on Tue 29 September, the ground exists on the cut-off
+        "2026-06-30, false" // it ends on the cut-off itself
+    })
+    void A7_aDebtIsOnTheListFromTheDayAfterItsTerm(LocalDate due, boolean proposed) {
+        facts.vip("altai-v", "altai", "T1", SINCE);
+        facts.invoice("altai-v", "I-1", due, "18000.00", "3000.00");
+        open();
+        assertThat(states("altai").containsKey("altai-v")).isEqualTo(proposed);
+    }
+
+    @Test
+    void A7_theLetterNamesWhatIsLeftOfTheDebtThatTheListHas() throws IOException {
+        facts.vip("altai-v", "altai", "T1", SINCE);
+        facts.invoice("altai-v", "I-1", LocalDate.of(2026, 5, 29), "18000.00", "3000.00");
+        approve(LocalDate.of(2026, 10, 20));
+        assertThat(text("SELECT ground || ' ' || debt FROM vip.line WHERE section = 'REMOVE'"))
+                .isEqualTo("DEBT 15000.00");
+        facts.payment("I-1", LocalDate.of(2026, 10, 22), "14999.99");
+        clock.set(LocalDate.of(2026, 11, 1));
+        product.runTimers();
+        assertThat(text("SELECT (content ->> 'amount') || ' ' || (content ->> 'due') FROM vip.notice"))
+                .isEqualTo("0.01 2026-05-29");
+        assertThat(letter()).contains("0,01", "29 мая 2026", "1 ноября 2026");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2100.00, true", "2100.01, false"})
+    void A8_twoFailedQuartersGoFromTheListToTheLetter(String perMonth, boolean removed) throws IOException {
+        facts.vip("altai-v", "altai", "T1", SINCE, perMonth, perMonth, perMonth);
+        for (int month = 4; month <= 6; month++) {
+            facts.charge("altai-v", "7altai-v", LocalDate.of(2026, month, 1), "2050.00");
+        }
+        approve(LocalDate.of(2026, 10, 20));
+        clock.set(LocalDate.of(2026, 11, 1));
+        product.runTimers();
+        assertThat(isVip()).isEqualTo(!removed);
+        if (removed) {
+            assertThat(text("SELECT ground || ' ' || (content ->> 'quarters') FROM vip.notice"))
+                    .isEqualTo("CRITERIA [\"2026-Q2\", \"2026-Q3\"]");
+            assertThat(letter()).contains("квартал");
+        } else {
+            assertThat(text("SELECT count(*)::text FROM vip.removal")).isEqualTo("0");
+        }
+    }
+
+    /** What the client reads. */
+    private String letter() throws IOException {
+        byte[] pdf = jdbc.sql("SELECT pdf FROM vip.notice").query(byte[].class).single();
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        }
     }
 
     @Test

@@ -15,13 +15,18 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vip.approvals.BillingFacts;
 import vip.approvals.Product;
 import vip.approvals.ProductTest;
+import vip.approvals.TestClock;
 import vip.approvals.onboarding.ClientTask;
 import vip.approvals.onboarding.Drafts;
+import vip.approvals.onboarding.Reception;
 
 /** One process stands for one removal and hears what is said of it; none is lost (AMB-16, AMB-17, SIB-24). */
 @ProductTest
@@ -61,6 +66,15 @@ class RevocationProcessTests {
     ApplicationRunner earlierRevocations;
 
     @Autowired
+    BillingFacts facts;
+
+    @Autowired
+    Reception reception;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
     RuntimeService runtimeService;
 
     @Autowired
@@ -73,6 +87,73 @@ class RevocationProcessTests {
     @AfterEach
     void reset() {
         product.reset();
+    }
+
+    // -- A9 ----------------------------------------------------------------------------------------------------------
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void A9_effectiveOnTheFirstOfAprilEverythingOrNothing(boolean paid) {
+        approvedForApril();
+        if (paid) {
+            clock.set(LocalDate.of(2026, 3, 30));
+            facts.payment("I-1", LocalDate.of(2026, 3, 30), "15000.00");
+        }
+        clock.set(LocalDate.of(2026, 4, 1).atTime(5, 59));
+        product.runTimers();
+        assertThat(standing()).isEqualTo("vip 1, manager 1, card 1, notices 0");
+        clock.set(LocalDate.of(2026, 4, 1).atTime(6, 0));
+        product.runTimers();
+        if (paid) {
+            assertThat(standing()).isEqualTo("vip 1, manager 1, card 1, notices 0");
+            assertThat(office.one("SELECT state FROM vip.removal")).isEqualTo("WITHDRAWN");
+            assertThat(office.one("SELECT string_agg(recipient, ' ' ORDER BY recipient) FROM vip.outbox"))
+                    .isEqualTo("altai.commercial altai.security");
+            return;
+        }
+        assertThat(standing()).isEqualTo("vip 0, manager 0, card 0, notices 1");
+        assertThat(office.one("""
+                        SELECT concat_ws(' | ', vip.notice_number(branch, year, number), ground, registered, effective, due,
+                            content ->> 'branch', content ->> 'amount') FROM vip.notice
+                        """))
+                .isEqualTo("altai-2026-0001 | DEBT | 2026-04-01 | 2026-04-01 | 2026-04-08 | Altai | 15000.0");
+        assertThat(office.one("SELECT concat_ws(' ', block_reason, changed_by) FROM vip.card"))
+                .startsWith("STATUS_ENDED");
+        assertThat(office.tasks("altai", NoticeTasks.DISPATCH))
+                .singleElement()
+                .satisfies(task -> assertThat(task.getDueDate()).isEqualTo("2026-04-08T16:59:59Z"));
+    }
+
+    /** Of ground B, 15,000 and image services, with a manager and a card. */
+    private void approvedForApril() {
+        clock.set(LocalDate.of(2026, 3, 20));
+        facts.vip("A-1", "altai", "T2", LocalDate.of(2026, 1, 1));
+        facts.invoice("A-1", "I-1", LocalDate.of(2025, 9, 15), "18000.00", "3000.00");
+        reception.assigned("A-1");
+        product.asSuperuser("""
+                SET session_replication_role = replica;
+                INSERT INTO vip.cycle (quarter, cut_off, state, opened_at) VALUES ('2025-Q4', '2025-12-31', 'APPROVED', now());
+                INSERT INTO vip.card (number, client, branch, tier, state, changed_by, changed_at)
+                    SELECT '964300000000001' || d, 'A-1', 'altai', 'T2', 'ORDERED', 'product', now()
+                    FROM generate_series(0, 9) AS d WHERE vip.luhn('964300000000001' || d);
+                WITH made AS (
+                    INSERT INTO vip.line (list, section, client, name, type, origin, state, route, account, month_1,
+                        month_2, month_3, total, threshold, rule, tier, tier_rule, reason, ground, debt)
+                    VALUES (1, 'REMOVE', 'A-1', 'Demo', 'ORGANISATION', 'PROPOSED', 'OPEN', 'NUMBER', 'L1', 1, 1, 1, 3,
+                        6300, 'SIB-20', 'T2', 'BVK-07', 'Demo', 'DEBT', 15000) RETURNING line)
+                INSERT INTO vip.removal (line, client, branch, quarter, ground, approved, effective, derivation, state)
+                SELECT line, 'A-1', 'altai', '2025-Q4', 'DEBT', '2026-03-20', '2026-04-01', '-', 'APPROVED' FROM made
+                """);
+        processes.handOver("altai", "2025-Q4");
+        product.runJobs();
+    }
+
+    private String standing() {
+        return office.one("""
+                SELECT format('vip %s, manager %s, card %s, notices %s',
+                    (SELECT count(*) FROM vip.vip_status), (SELECT count(*) FROM vip.assignment WHERE until IS NULL),
+                    (SELECT count(*) FROM vip.card WHERE state <> 'BLOCKED'), (SELECT count(*) FROM vip.notice))
+                """);
     }
 
     // -- two notices of one client -----------------------------------------------------------------------------------
