@@ -225,7 +225,7 @@ class RemovalTests extends Coordination {
     private String letter() throws IOException {
         byte[] pdf = jdbc.sql("SELECT pdf FROM vip.notice").query(byte[].class).single();
         try (var document = Loader.loadPDF(pdf)) {
-            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+            return new PDFTextStripper().getText(document).replaceAll("[\\s\u00a0]+", " ");
         }
     }
 
