@@ -48,19 +48,22 @@ class Correction {
           "dl",
           { class: "vip-facts" },
           h("div", {}, h("dt", {}, "Old address"), h("dd", { class: "vip-lines-kept" }, returned.address || "erased")), // prettier-ignore
+          returned.email && h("div", {}, h("dt", {}, "Old e-mail"), h("dd", {}, returned.email)), // prettier-ignore
         ),
         mine
           ? [
               this.fields.text("address", "New address, line by line", { area: true, rows: "4", maxlength: "500" }), // prettier-ignore
+              this.fields.text("email", "E-mail; leave it empty if there is none that works", { maxlength: "254" }), // prettier-ignore
               this.fields.text("note", "Note: how it was found", { area: true, rows: "2", maxlength: "500" }), // prettier-ignore
-              h("p", { class: "vip-hint" }, "With “Complete” the notice waits to be sent again, to this address. Billing should learn of it too."), // prettier-ignore
+              h("p", { class: "vip-hint" }, "With “Complete” the notice waits to be sent again, on any way. Billing should learn of it too."), // prettier-ignore
               this.saved,
             ]
           : h("p", { class: "vip-hint" }, "Press “Claim” above to correct the address."), // prettier-ignore
       ),
     );
     if (mine) {
-      this.fields.write(draft || { address: returned.address });
+      const { address, email, way } = returned;
+      this.fields.write({ address, email: way === "EMAIL" ? "" : email, ...draft }); // prettier-ignore
       await this.save();
     }
   }

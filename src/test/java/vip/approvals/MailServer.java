@@ -1,10 +1,18 @@
 package vip.approvals;
 
+import com.icegreen.greenmail.Managers;
+import com.icegreen.greenmail.mail.MailAddress;
+import com.icegreen.greenmail.server.AbstractServer;
+import com.icegreen.greenmail.smtp.SmtpManager;
+import com.icegreen.greenmail.smtp.SmtpState;
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
@@ -14,18 +22,34 @@ import org.springframework.stereotype.Component;
 public class MailServer implements DisposableBean {
 
     private final JavaMailSenderImpl sender;
+    private final Map<String, String> refused = new ConcurrentHashMap<>();
     private GreenMail server;
 
     MailServer(JavaMailSenderImpl sender) {
         this.sender = sender;
     }
 
-    /** Running, and without any mail. */
+    /** Running, without any mail, and takes every address. */
     public void restart() {
         stop();
-        server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+        refused.clear();
+        server = new GreenMail(ServerSetupTest.SMTP.dynamicPort()) {
+            @Override
+            protected Map<String, AbstractServer> createServices(ServerSetup[] setup, Managers managers) {
+                return super.createServices(setup, new Refusing(managers, refused));
+            }
+        };
         server.start();
         sender.setPort(server.getSmtp().getPort());
+    }
+
+    /** From now on it answers mail to this address like this: {@code 550 5.1.1 No such user}. */
+    public void refuse(String address, String answer) {
+        refused.put(address, answer);
+    }
+
+    public void take(String address) {
+        refused.remove(address);
     }
 
     /** The port is refused from now on. */
@@ -55,6 +79,26 @@ public class MailServer implements DisposableBean {
     @Override
     public void destroy() {
         stop();
+    }
+
+    /** The same mailboxes, with a door. */
+    private static final class Refusing extends Managers {
+
+        private final SmtpManager door;
+
+        Refusing(Managers mailboxes, Map<String, String> refused) {
+            door = new SmtpManager(mailboxes.getImapHostManager(), mailboxes.getUserManager()) {
+                @Override
+                public String checkRecipient(SmtpState state, MailAddress recipient) {
+                    return refused.get(recipient.getEmail());
+                }
+            };
+        }
+
+        @Override
+        public SmtpManager getSmtpManager() {
+            return door;
+        }
     }
 
     /** Everything that has arrived, in order. */

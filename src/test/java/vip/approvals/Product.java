@@ -3,6 +3,7 @@ package vip.approvals;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vip.approvals.demo.process.DemoPeople;
 import vip.approvals.engine.RefusedException;
@@ -27,6 +29,7 @@ public class Product {
     private final JobExecutor jobExecutor;
     private final DemoPeople people;
     private final TestClock clock;
+    private final JdbcClient jdbc;
 
     Product(
             DataSource dataSource,
@@ -35,7 +38,8 @@ public class Product {
             IdentityService identityService,
             JobExecutor jobExecutor,
             DemoPeople people,
-            TestClock clock) {
+            TestClock clock,
+            JdbcClient jdbc) {
         this.dataSource = dataSource;
         this.runtimeService = runtimeService;
         this.managementService = managementService;
@@ -43,6 +47,7 @@ public class Product {
         this.jobExecutor = jobExecutor;
         this.people = people;
         this.clock = clock;
+        this.jdbc = jdbc;
     }
 
     /** No clients, no lists, no processes; a person for every seat; 5 October 2026, so that 2026-Q3 ended last. */
@@ -106,6 +111,18 @@ public class Product {
             work.run();
         } finally {
             identityService.clearAuthentication();
+        }
+    }
+
+    /** Until a transaction waits for another one's rows, for a minute at most. */
+    public void untilSomebodyWaits() {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!jdbc.sql("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+                .query(Boolean.class)
+                .single()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Nobody waits");
+            }
         }
     }
 

@@ -15,6 +15,10 @@ public record ProcessVariable<T>(String name, Class<T> type) {
         return new ProcessVariable<>(name, String.class);
     }
 
+    public static ProcessVariable<Long> number(String name) {
+        return new ProcessVariable<>(name, Long.class);
+    }
+
     public static ProcessVariable<Boolean> bool(String name) {
         return new ProcessVariable<>(name, Boolean.class);
     }

@@ -20,6 +20,7 @@ public interface Channel {
     /**
      * Hands the message over. It may come a second time, with the same key, when the product was killed in between.
      *
+     * @throws MessageRefusedException if it can never arrive, so that it is not tried again
      * @throws Exception whatever kept it; the message is tried again. The class is stored, the text is not
      */
     void send(Message message) throws Exception;

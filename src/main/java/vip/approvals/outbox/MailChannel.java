@@ -3,6 +3,7 @@ package vip.approvals.outbox;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -36,14 +37,15 @@ class MailChannel implements Channel {
         try {
             sender.send(mime(message));
         } catch (MailSendException failure) {
-            throw failure.getMessageExceptions()[0]; // says more: no connection, or no such address
+            Exception said = failure.getMessageExceptions()[0]; // says more: no connection, or no such address
+            throw MailRefusal.isFinal(said) ? new MessageRefusedException(said) : said;
         }
     }
 
-    private MimeMessage mime(Message message) throws MessagingException {
+    private MimeMessage mime(Message message) throws MessagingException, MessageRefusedException {
         MimeMessage mime = sender.createMimeMessage();
         mime.setFrom(from);
-        mime.setRecipient(RecipientType.TO, new InternetAddress(message.address(), true));
+        mime.setRecipient(RecipientType.TO, recipient(message));
         mime.setSubject(message.subject(), UTF_8);
         mime.setHeader("Message-ID", "<%s@%s>".formatted(message.key(), domain()));
         mime.setHeader("Auto-Submitted", "auto-generated"); // keeps out-of-office answers away
@@ -55,6 +57,14 @@ class MailChannel implements Channel {
             mime.setContent(new MimeMultipart(text, attached(message.attachment())));
         }
         return mime;
+    }
+
+    private static InternetAddress recipient(Message message) throws MessageRefusedException {
+        try {
+            return new InternetAddress(message.address(), true);
+        } catch (AddressException unreadable) {
+            throw new MessageRefusedException(unreadable);
+        }
     }
 
     private static void text(MimePart part, Message message) throws MessagingException {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,17 +23,20 @@ import org.springframework.util.Assert;
 
 /**
  * What leaves the system is a row in the transaction of its cause, and is delivered afterwards, at least once (design
- * decision 5). A failure is tried again after 1, 2, 4 … minutes, then each hour, for as long as it takes.
+ * decision 5). A failure is tried again after 1, 2, 4 … minutes, then each hour, for as long as it takes; what the
+ * receiver refuses for good is not.
  */
 @Service
 public class Outbox {
+
+    private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
     private static final long LONGEST_PAUSE = 60;
 
     /** One row at a time: a crash repeats one message, and another node takes the next one meanwhile. */
     private static final String CLAIM = """
             SELECT id, attempts, channel, key, recipient, address, subject, body, html, attachment_name, attachment
-            FROM vip.outbox WHERE sent_at IS NULL AND next_attempt_at <= :start
+            FROM vip.outbox WHERE sent_at IS NULL AND refused_at IS NULL AND next_attempt_at <= :start
             ORDER BY next_attempt_at, id LIMIT 1
             FOR UPDATE SKIP LOCKED
             """;
@@ -105,7 +110,7 @@ public class Outbox {
      * sent is forgotten after {@code vip.outbox.keep}.
      */
     public Optional<Delivery> delivery(String key) {
-        return jdbc.sql("SELECT created_at, sent_at, attempts, last_error FROM vip.outbox WHERE key = :key")
+        return jdbc.sql("SELECT created_at, sent_at, refused_at, attempts, last_error FROM vip.outbox WHERE key = :key")
                 .param("key", key)
                 .query(Delivery.class)
                 .optional();
@@ -116,7 +121,7 @@ public class Outbox {
         OffsetDateTime start = now(); // what fails is due later than this, so that the run ends
         while (Boolean.TRUE.equals(transaction.execute(status -> deliverNext(start)))) {}
         undelivered.warn();
-        jdbc.sql("DELETE FROM vip.outbox WHERE sent_at < :before")
+        jdbc.sql("DELETE FROM vip.outbox WHERE coalesce(sent_at, refused_at) < :before")
                 .param("before", start.minus(keep))
                 .update();
     }
@@ -134,6 +139,9 @@ public class Outbox {
     private void deliver(Due due) {
         try {
             channels.get(due.message.channel()).send(due.message);
+        } catch (MessageRefusedException refused) {
+            refuse(due, refused);
+            return;
         } catch (Exception failure) {
             postpone(due, failure);
             return;
@@ -144,17 +152,32 @@ public class Outbox {
                 .update();
     }
 
+    private void refuse(Due due, MessageRefusedException refused) {
+        log.warn(
+                "{} by {} to {} is refused for good: {}",
+                due.message.key(),
+                due.message.channel(),
+                due.message.recipient(),
+                cause(refused));
+        jdbc.sql("UPDATE vip.outbox SET refused_at = :now, attempts = attempts + 1, last_error = :error WHERE id = :id")
+                .param("now", now())
+                .param("error", cause(refused))
+                .param("id", due.id)
+                .update();
+    }
+
+    /** A class name: the text may hold an address. */
+    private static String cause(Exception failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName();
+    }
+
     private void postpone(Due due, Exception failure) {
         jdbc.sql("""
                         UPDATE vip.outbox SET next_attempt_at = :next, attempts = attempts + 1, last_error = :error
                         WHERE id = :id
                         """)
                 .param("next", now().plusMinutes(pause(due.attempts)))
-                .param(
-                        "error",
-                        NestedExceptionUtils.getMostSpecificCause(failure)
-                                .getClass()
-                                .getSimpleName())
+                .param("error", cause(failure))
                 .param("id", due.id)
                 .update();
     }

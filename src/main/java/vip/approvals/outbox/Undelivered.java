@@ -33,7 +33,7 @@ class Undelivered {
         }
         jdbc.sql("""
                         SELECT channel, count(*) AS messages, string_agg(DISTINCT last_error, ', ') AS errors
-                        FROM vip.outbox WHERE sent_at IS NULL AND attempts >= :attempts GROUP BY channel
+                        FROM vip.outbox WHERE sent_at IS NULL AND refused_at IS NULL AND attempts >= :attempts GROUP BY channel
                         """).param("attempts", warnAfter).query(row -> {
             log.warn(
                     "{} messages by {} have failed {} times or more and are tried on: {}",

@@ -17,6 +17,9 @@ public class Prevention {
     /** So many processes start in one transaction. */
     private static final int CHUNK = 100;
 
+    /** Who acts on a task at the moment at which it is cancelled wins; then it is looked at once more. */
+    private static final int ATTEMPTS = 3;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final ComingGrounds grounds;
@@ -42,7 +45,8 @@ public class Prevention {
     /**
      * Computes the outlook, cancels the warnings of what is cured and begins those that are due. May run again at any
      * time: nothing is given twice, and what a killed run has left is done by the next one. Where another run goes on,
-     * this one does nothing. Blocks no client and ends no status (SIB-31).
+     * this one does nothing. Each ground is cancelled in a transaction of its own, so that one that fails keeps none of the
+     * others. Blocks no client and ends no status (SIB-31).
      *
      * @return whether this run has looked
      */
@@ -50,6 +54,7 @@ public class Prevention {
         if (Boolean.FALSE.equals(transaction.execute(status -> lock() && look()))) {
             return false;
         }
+        warnings.cured().forEach(this::cancel);
         int started = 0;
         int some;
         do {
@@ -62,8 +67,27 @@ public class Prevention {
 
     private boolean look() {
         outlook.replace(grounds.all());
-        warnings.cancelCured().forEach(term -> processes.cured(term.client(), term.ground()));
         return true;
+    }
+
+    private void cancel(Warnings.Term term) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                transaction.executeWithoutResult(status -> {
+                    if (warnings.cancel(term)) {
+                        processes.cured(term.client(), term.ground());
+                    }
+                });
+                return;
+            } catch (RuntimeException failure) {
+                log.warn(
+                        "Warnings of {} ({}) not cancelled, attempt {}",
+                        term.client(),
+                        term.ground(),
+                        attempt,
+                        failure);
+            }
+        }
     }
 
     private int warn() {

@@ -51,14 +51,12 @@ class Warnings {
             """;
 
     /** Of terms that still run; those that are over end by themselves. */
-    private static final String CANCEL_CURED = """
-            WITH cancelled AS (
-                UPDATE vip.warning w SET state = 'CANCELLED', ended_at = :now
-                WHERE w.state IN ('PLANNED', 'OPEN') AND w.last_day >= :today AND NOT EXISTS (
-                    SELECT FROM vip.outlook o WHERE o.client = w.client AND o.ground = w.ground
-                      AND o.last_day = w.last_day AND o.branch = w.branch)
-                RETURNING client, branch, ground, last_day)
-            SELECT DISTINCT client, branch, ground, last_day FROM cancelled ORDER BY client, ground
+    private static final String CURED = """
+            SELECT DISTINCT client, branch, ground, last_day FROM vip.warning w
+            WHERE w.state IN ('PLANNED', 'OPEN') AND w.last_day >= :today AND NOT EXISTS (
+                SELECT FROM vip.outlook o WHERE o.client = w.client AND o.ground = w.ground
+                  AND o.last_day = w.last_day AND o.branch = w.branch)
+            ORDER BY client, ground
             """;
 
     private static final String OF_TERM = " WHERE client = :client AND ground = :ground AND last_day = :lastDay";
@@ -105,17 +103,17 @@ class Warnings {
                 .list();
     }
 
-    /** Cancels what the outlook no longer asks for; the terms whose process is to be ended. */
-    List<Term> cancelCured() {
-        return jdbc.sql(CANCEL_CURED)
-                .param("now", OffsetDateTime.now(clock))
+    /** What the outlook no longer asks for. */
+    List<Term> cured() {
+        return jdbc.sql(CURED)
                 .param("today", LocalDate.now(clock))
                 .query(Term.class)
                 .list();
     }
 
-    void cancel(Term term) {
-        of(term, CANCEL).param("state", "CANCELLED").update();
+    /** Whether anything of it was left. */
+    boolean cancel(Term term) {
+        return of(term, CANCEL).param("state", "CANCELLED").update() > 0;
     }
 
     /** An open warning is over without an answer; opens the next one if its day has come. */

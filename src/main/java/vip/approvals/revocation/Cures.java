@@ -5,7 +5,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Looks each day whether a ground has been cured, so that the directors hear of it before the day comes (AMB-17). */
+/**
+ * Looks each day whether a ground has been cured, so that the directors hear of it before the day comes (AMB-17); and tells
+ * those whose day has come who could not hear it then.
+ */
 @Service
 public class Cures {
 
@@ -32,7 +35,8 @@ public class Cures {
 
     private void look(Revocations.Open open) {
         transaction.executeWithoutResult(status -> revocations.check(open.branch(), open.quarter()));
+        boolean due = revocations.isDue(open);
         while (Boolean.TRUE.equals(
-                transaction.execute(status -> revocations.tellNext(open.branch(), open.quarter(), false) > 0))) {}
+                transaction.execute(status -> revocations.tellNext(open.branch(), open.quarter(), due) > 0))) {}
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,8 +20,9 @@ import vip.approvals.engine.RefusedException;
 class DispatchLog {
 
     private static final String LETTERS = """
-            SELECT d.notice, vip.notice_number(n.branch, n.year, n.number) AS number, n.client, n.language, d.state, d.way,
-                d.batch, d.tracking, d.attempt, c.email,
+            SELECT d.notice, vip.notice_number(n.branch, n.year, n.number) AS number, n.removal, n.client, n.branch, n.language,
+                d.state, d.way, d.batch, d.tracking, d.attempt,
+                coalesce(d.email, CASE WHEN c.branch = d.branch THEN c.email END) AS email,
                 coalesce(d.address, (SELECT string_agg(line, E'\\n')
                     FROM jsonb_array_elements_text(n.content -> 'address') AS line)) AS address,
                 coalesce((SELECT min(e.day) FROM vip.dispatch_event e
@@ -28,6 +30,20 @@ class DispatchLog {
             FROM vip.dispatch d JOIN vip.notice n USING (notice) JOIN vip.client c ON c.client = n.client
             WHERE d.branch = :branch AND %s ORDER BY d.notice FOR UPDATE OF d
             """;
+
+    private static final RowMapper<Letter> LETTER = (row, number) -> new Letter(
+            row.getLong("notice"),
+            row.getString("number"),
+            new Removal(row.getLong("removal"), row.getString("client"), row.getString("branch")),
+            row.getString("language"),
+            row.getString("state"),
+            row.getString("way"),
+            row.getObject("batch", Long.class),
+            row.getString("tracking"),
+            row.getInt("attempt"),
+            row.getString("address"),
+            row.getString("email"),
+            row.getObject("since", LocalDate.class));
 
     private static final String STEP = """
             UPDATE vip.dispatch SET state = :state, way = :way, batch = :batch, tracking = :tracking WHERE notice = :notice
@@ -93,15 +109,15 @@ class DispatchLog {
         return select(branch, "d.state = 'PRINTED' AND d.batch IN (:of)", Set.of(batch));
     }
 
-    List<Letter> returned(String branch, String client) {
-        return select(branch, "d.state = 'RETURNED' AND n.client IN (:of)", Set.of(client));
+    List<Letter> returned(String branch, long removal) {
+        return select(branch, "d.state = 'RETURNED' AND n.removal IN (:of)", Set.of(removal));
     }
 
     private List<Letter> select(String branch, String which, Set<?> of) {
         return jdbc.sql(LETTERS.formatted(which))
                 .param("branch", branch)
                 .param("of", of)
-                .query(Letter.class)
+                .query(LETTER)
                 .list();
     }
 
@@ -128,19 +144,22 @@ class DispatchLog {
     }
 
     /** A returned letter waits again, for another address. */
-    void again(Letter letter, String address, LocalDate due, LocalDate day, String person, String note) {
+    void again(Letter letter, AddressDraft draft, LocalDate due, LocalDate day, String person) {
+        String address = AddressDraft.checked(draft.address());
+        String email = AddressDraft.checkedEmail(draft.email());
         jdbc.sql("""
-                        UPDATE vip.dispatch SET attempt = attempt + 1, address = :address, due = :due
+                        UPDATE vip.dispatch SET attempt = attempt + 1, address = :address, email = :email, due = :due
                         WHERE notice = :notice
                         """)
                 .param("notice", letter.notice())
                 .param("address", address)
+                .param("email", email)
                 .param("due", due)
                 .update();
         Letter next = new Letter(
                 letter.notice(),
                 letter.number(),
-                letter.client(),
+                letter.removal(),
                 letter.language(),
                 letter.state(),
                 null,
@@ -148,8 +167,8 @@ class DispatchLog {
                 null,
                 letter.attempt() + 1,
                 address,
-                letter.email(),
+                email,
                 day);
-        step(next, new Step("WAITING", null, null, null, day, person, address, note));
+        step(next, new Step("WAITING", null, null, null, day, person, address, draft.note()));
     }
 }

@@ -86,7 +86,7 @@ public class Dispatches {
                 letter,
                 new DispatchLog.Step(
                         SENT, letter.way(), letter.batch(), tracking, day, by.person(), letter.address(), null));
-        processes.sent(letter.client());
+        processes.sent(letter.removal());
     }
 
     /** The client has it in hand, so it is delivered as well. */
@@ -103,8 +103,8 @@ public class Dispatches {
                     letter,
                     new DispatchLog.Step(state, "IN_PERSON", letter.batch(), null, day, by.person(), null, note));
         }
-        processes.sent(letter.client());
-        processes.delivered(letter.client());
+        processes.sent(letter.removal());
+        processes.delivered(letter.removal());
     }
 
     /** Books what the post or the client has answered. */
@@ -131,9 +131,9 @@ public class Dispatches {
                         null,
                         note == null || note.isBlank() ? null : Texts.require("The note", note, LONGEST_NOTE)));
         if (delivered) {
-            processes.delivered(letter.client());
+            processes.delivered(letter.removal());
         } else {
-            processes.returned(letter.client());
+            processes.returned(letter.removal());
         }
     }
 
@@ -181,24 +181,26 @@ public class Dispatches {
     }
 
     /**
-     * The returned letter goes out again, to the address that the form holds.
+     * The returned letter goes out again, to the address that the form holds. What the client's own address is, is for the
+     * branch where the client is by now.
      *
      * @param shown token of the draft that the person saw
      */
     @Transactional
-    public void corrected(ClientTask task, String shown) {
+    public void corrected(ClientTask task, long removal, String shown) {
         AddressDraft draft = drafts.take(task.id(), shown, AddressDraft.class);
         LocalDate today = LocalDate.now(clock);
         openDispatches.ask(task.branch(), today);
-        Letter letter = log.returned(task.branch(), task.client()).stream()
+        Letter letter = log.returned(task.branch(), removal).stream()
                 .findFirst()
                 .orElseThrow(() -> new RefusedException("No notice to this client has come back."));
-        String address = AddressDraft.checked(draft.address());
         LocalDate due = calendar.after(today, deadlines.span(Notices.DISPATCH)).due();
-        log.again(letter, address, due, today, task.person(), draft.note());
-        jdbc.sql("UPDATE vip.client SET address = :address WHERE client = :client")
-                .param("address", address)
+        log.again(letter, draft, due, today, task.person());
+        jdbc.sql("UPDATE vip.client SET address = :address, email = :email WHERE client = :client AND branch = :branch")
+                .param("address", AddressDraft.checked(draft.address()))
+                .param("email", AddressDraft.checkedEmail(draft.email()))
                 .param("client", task.client())
+                .param("branch", task.branch())
                 .update();
     }
 

@@ -57,18 +57,26 @@ record NoticeContent(
                 new NoticePaper.Signatory(signatory, title));
     }
 
+    NoticeContent numbered(String registered) {
+        return with(registered, address);
+    }
+
     /** The same letter to another address (a returned one goes out again). */
     NoticeContent to(List<String> corrected) {
+        return with(number, corrected);
+    }
+
+    private NoticeContent with(String otherNumber, List<String> otherAddress) {
         return new NoticeContent(
                 language,
                 programme,
                 branch,
-                number,
+                otherNumber,
                 date,
                 client,
                 name,
                 organisation,
-                corrected,
+                otherAddress,
                 tier,
                 since,
                 ground,

@@ -18,9 +18,13 @@ import vip.approvals.staff.Seat;
 @Component
 class NoticeContents {
 
-    /** What counts of the debt is the check's of today; its oldest open invoice is looked up. */
+    /**
+     * SIB-25, SIB-43: the branch is the one of which the client is an ordinary one from now on, also of who has moved since
+     * the approval. What counts of the debt
+     * is the check's of today; its oldest open invoice is looked up.
+     */
     private static final String FACTS = """
-            SELECT r.branch, r.quarter, r.ground, r.effective, c.name, c.type = 'ORGANISATION' AS organisation, c.language,
+            SELECT c.branch, r.quarter, r.ground, r.effective, c.name, c.type = 'ORGANISATION' AS organisation, c.language,
                    c.address, coalesce(s.tier, l.tier) AS tier, coalesce(s.since, r.approved) AS since,
                    coalesce(g.debt, l.debt) AS debt, coalesce(g.quarters, 1) AS quarters,
                    (SELECT min(i.due) FROM vip.invoice i

@@ -94,7 +94,7 @@ class NoticeList {
             SELECT d.notice, vip.notice_number(n.branch, n.year, n.number) AS number, n.client, n.content ->> 'name' AS name,
                 coalesce(d.address, (SELECT string_agg(line, E'\\n')
                     FROM jsonb_array_elements_text(n.content -> 'address') AS line)) AS address,
-                c.email, n.language, n.ground, n.registered, n.effective, coalesce(d.due, n.due) AS due, NULL AS derivation,
+                coalesce(d.email, CASE WHEN c.branch = d.branch THEN c.email END) AS email, n.language, n.ground, n.registered, n.effective, coalesce(d.due, n.due) AS due, NULL AS derivation,
                 d.state, d.state AS words, d.way, d.batch, d.tracking, d.attempt, %s AS overdue, n.sha256
             """.formatted(OVERDUE);
 

@@ -87,7 +87,7 @@ public class NoticeMails {
                         by.person(),
                         letter.email(),
                         null));
-        processes.sent(letter.client());
+        processes.sent(letter.removal());
     }
 
     private Message mail(Letter letter) {

@@ -153,7 +153,10 @@ class NoticePages {
     }
 
     private Map<String, String> names(Stream<String> people) {
-        return people.distinct().collect(Collectors.toMap(person -> person, this.people::name));
+        return people.distinct()
+                .collect(Collectors.toMap(
+                        person -> person,
+                        person -> person.equals(RefusedMails.PRODUCT) ? "the product" : this.people.name(person)));
     }
 
     private String page(String template, String branch, Model model) {

@@ -9,7 +9,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vip.approvals.calendar.KeptDeadlines;
-import vip.approvals.onboarding.ClientTasks;
 import vip.approvals.onboarding.Drafts;
 import vip.approvals.staff.Organisation;
 import vip.approvals.web.NotFoundException;
@@ -23,10 +22,11 @@ class NoticeTaskApi {
             SELECT vip.notice_number(n.branch, n.year, n.number) AS number, n.client, n.content ->> 'name' AS name,
                 coalesce(d.address, (SELECT string_agg(line, E'\\n')
                     FROM jsonb_array_elements_text(n.content -> 'address') AS line)) AS address,
-                d.tracking, e.day, e.note
+                coalesce(d.email, CASE WHEN c.branch = d.branch THEN c.email END) AS email, d.tracking, e.way, e.day, e.note
             FROM vip.dispatch d JOIN vip.notice n USING (notice)
+            JOIN vip.client c ON c.client = n.client
             JOIN vip.dispatch_event e ON e.notice = d.notice AND e.attempt = d.attempt AND e.state = 'RETURNED'
-            WHERE d.branch = :branch AND d.state = 'RETURNED' AND n.client = :client
+            WHERE d.branch = :branch AND d.state = 'RETURNED' AND n.removal = :removal
             """;
 
     private final NoticeTasks tasks;
@@ -49,9 +49,17 @@ class NoticeTaskApi {
 
     record Dispatch(String branch, String branchName, boolean mine, Due due) {}
 
-    /** @param day when it came back; @param note what was written then, or null */
+    /** @param email or null; @param way code; @param day when it came back; @param note what was written then, or null */
     record Returned(
-            String number, String client, String name, String address, String tracking, LocalDate day, String note) {}
+            String number,
+            String client,
+            String name,
+            String address,
+            String email,
+            String tracking,
+            String way,
+            LocalDate day,
+            String note) {}
 
     /** @param draft what was typed so far, or null */
     record Correction(Returned returned, String branch, boolean mine, Due due, Object draft) {}
@@ -67,7 +75,7 @@ class NoticeTaskApi {
         NoticeTasks.NoticeTask found = tasks.find(task, NoticeTasks.CORRECT_ADDRESS);
         Returned returned = jdbc.sql(RETURNED)
                 .param("branch", found.branch())
-                .param("client", found.task().get(ClientTasks.CLIENT))
+                .param("removal", found.task().get(NoticeTasks.REMOVAL))
                 .query(Returned.class)
                 .optional()
                 .orElseThrow(NotFoundException::new);

@@ -20,6 +20,9 @@ public class NoticeTasks {
 
     public static final String CORRECT_ADDRESS = "correct-address";
 
+    /** Variable of {@code revocation}: line of the removal that it stands for. */
+    public static final ProcessVariable<Long> REMOVAL = ProcessVariable.number("removal");
+
     /** @param mine whether the current person has taken it */
     record NoticeTask(OpenTask task, String branch, String person, boolean mine) {
 

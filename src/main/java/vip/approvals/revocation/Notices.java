@@ -29,14 +29,14 @@ public class Notices {
     static final String DISPATCH = "dispatch";
 
     private static final String REMOVAL = """
-            SELECT r.line, r.branch, r.effective FROM vip.removal r JOIN vip.vip_status s USING (client)
-            WHERE r.client = :client AND r.state = 'APPROVED' AND r.told AND s.since <= r.approved
-            ORDER BY r.line DESC LIMIT 1 FOR UPDATE OF r, s
+            SELECT c.branch, r.effective
+            FROM vip.removal r JOIN vip.vip_status s USING (client) JOIN vip.client c USING (client)
+            WHERE r.line = :removal AND r.state = 'APPROVED' AND r.told AND s.since <= r.approved FOR UPDATE OF r, s
             """;
 
     private static final String OVERTAKEN = """
             UPDATE vip.removal SET state = 'WITHDRAWN', note = 'The status had ended otherwise'
-            WHERE client = :client AND state = 'APPROVED' AND told
+            WHERE line = :removal AND state = 'APPROVED' AND told
             """;
 
     /** The row stays locked until its number is used or given back with the transaction: no gap, no double. */
@@ -60,7 +60,8 @@ public class Notices {
             SELECT client, tier, route, since, :effective, granted_by, line, :removal, :notice FROM ended
             """;
 
-    private record Due(long line, String branch, LocalDate effective) {}
+    /** @param branch where the client is today, who becomes an ordinary one of that branch (SIB-25) */
+    private record Due(String branch, LocalDate effective) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -68,6 +69,7 @@ public class Notices {
     private final NoticeContents contents;
     private final NoticeBatch printer;
     private final OpenDispatches openDispatches;
+    private final RevocationProcesses processes;
     private final OnboardingProcesses onboardings;
     private final WorkingCalendar calendar;
     private final DeadlineSettings deadlines;
@@ -79,6 +81,7 @@ public class Notices {
             NoticeContents contents,
             NoticeBatch printer,
             OpenDispatches openDispatches,
+            RevocationProcesses processes,
             OnboardingProcesses onboardings,
             WorkingCalendar calendar,
             DeadlineSettings deadlines) {
@@ -88,6 +91,7 @@ public class Notices {
         this.contents = contents;
         this.printer = printer;
         this.openDispatches = openDispatches;
+        this.processes = processes;
         this.onboardings = onboardings;
         this.calendar = calendar;
         this.deadlines = deadlines;
@@ -95,36 +99,48 @@ public class Notices {
 
     /**
      * On the effective date. May run again: a removal that has been carried out is not carried out twice, and one whose
-     * status has ended otherwise, or is another one by now, is over without a notice.
+     * status has ended otherwise, or is another one by now, is over without a notice. Of a client who has moved the branch
+     * of today writes, by a process of its own.
      *
-     * @return whether a notice waits now
+     * @return whether a notice of this branch waits now
      * @throws RefusedException if the letter cannot be written, such as without an address; then nothing has changed
      */
     @Transactional
-    public boolean endStatus(String client) {
-        Optional<Due> removal =
-                jdbc.sql(REMOVAL).param("client", client).query(Due.class).optional();
-        removal.ifPresent(due -> carryOut(client, due));
-        jdbc.sql(OVERTAKEN).param("client", client).update();
-        return removal.isPresent();
+    public boolean endStatus(Removal removal) {
+        Optional<Due> found = jdbc.sql(REMOVAL)
+                .param("removal", removal.line())
+                .query(Due.class)
+                .optional();
+        if (found.isEmpty()) {
+            jdbc.sql(OVERTAKEN).param("removal", removal.line()).update();
+            return false;
+        }
+        Due due = found.get();
+        if (!due.branch().equals(removal.branch())) {
+            processes.moved(new Removal(removal.line(), removal.client(), due.branch()));
+            return false;
+        }
+        carryOut(removal, due);
+        return true;
     }
 
-    private void carryOut(String client, Due due) {
+    private void carryOut(Removal removal, Due due) {
+        String client = removal.client();
         LocalDate today = LocalDate.now(clock);
         openDispatches.ask(due.branch(), due.effective());
+        NoticeContent facts = contents.of(removal.line(), client, ""); // before the number, for which the others wait
         int number = jdbc.sql(NEXT_NUMBER)
                 .param("branch", due.branch())
                 .param("year", today.getYear())
                 .query(Integer.class)
                 .single();
-        NoticeContent content =
-                contents.of(due.line(), client, "%s-%d-%04d".formatted(due.branch(), today.getYear(), number));
+        NoticeContent content = facts.numbered("%s-%d-%04d".formatted(due.branch(), today.getYear(), number));
         byte[] pdf = print(content);
         long notice = jdbc.sql(REGISTER)
                 .param("branch", due.branch())
                 .param("year", today.getYear())
                 .param("number", number)
-                .param("removal", due.line())
+                .param("removal", removal.line())
                 .param("client", client)
                 .param("language", content.language().code())
                 .param("ground", content.ground().name())
@@ -143,11 +159,11 @@ public class Notices {
         jdbc.sql(END_STATUS)
                 .param("client", client)
                 .param("effective", due.effective())
-                .param("removal", due.line())
+                .param("removal", removal.line())
                 .param("notice", notice)
                 .update();
         jdbc.sql("UPDATE vip.removal SET state = 'EFFECTIVE' WHERE line = :line")
-                .param("line", due.line())
+                .param("line", removal.line())
                 .update();
         jdbc.sql("INSERT INTO vip.dispatch (notice, branch, state) VALUES (:notice, :branch, 'WAITING')")
                 .param("notice", notice)

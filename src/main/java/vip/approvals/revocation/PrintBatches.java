@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.web.Moments;
 import vip.approvals.web.NotFoundException;
@@ -40,14 +42,24 @@ public class PrintBatches {
      */
     public record Batch(long batch, int letters, int left, String printedBy, OffsetDateTime printedAt, boolean kept) {}
 
+    private record Files(byte[] pdf, String addresses) {}
+
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final ObjectMapper json;
     private final DispatchLog log;
     private final NoticeBatch printer;
 
-    PrintBatches(JdbcClient jdbc, Clock clock, ObjectMapper json, DispatchLog log, NoticeBatch printer) {
+    PrintBatches(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Clock clock,
+            ObjectMapper json,
+            DispatchLog log,
+            NoticeBatch printer) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.clock = clock;
         this.json = json;
         this.log = log;
@@ -55,17 +67,30 @@ public class PrintBatches {
     }
 
     /**
-     * Prints what waits; nothing is printed twice, the batch's file can be fetched as often as it takes.
+     * Prints what waits; nothing is printed twice, the batch's file can be fetched as often as it takes. While it is laid
+     * out nobody who works on these notices has to wait: they are looked at before, and taken if they are the same after.
      *
      * @param duplex whether each letter begins on a sheet of its own
      * @return number of the batch
-     * @throws RefusedException if one of them does not wait any more, or there are more than a batch holds
+     * @throws RefusedException if one of them does not wait any more, or there are more than a batch holds; then nothing is
+     *     stored
      */
-    @Transactional
     public long print(NoticeReaders.Reading by, Collection<String> numbers, boolean duplex) {
         if (numbers != null && numbers.size() > NoticeBatch.LARGEST) {
             throw new RefusedException("A batch holds %,d letters at most.".formatted(NoticeBatch.LARGEST));
         }
+        List<Letter> letters = transaction.execute(status -> waiting(by, numbers));
+        Files files = layOut(letters, duplex);
+        return transaction.execute(status -> {
+            if (!waiting(by, numbers).equals(letters)) {
+                throw new RefusedException(
+                        "One of them has changed while it was printed. Nothing was stored; try again.");
+            }
+            return keep(by, letters, files);
+        });
+    }
+
+    private List<Letter> waiting(NoticeReaders.Reading by, Collection<String> numbers) {
         List<Letter> letters = log.take(by.branch(), numbers);
         letters.stream()
                 .filter(letter -> !letter.state().equals("WAITING"))
@@ -74,7 +99,35 @@ public class PrintBatches {
                     throw new RefusedException("%s is %s already. Nothing was printed."
                             .formatted(letter.number(), NoticeWords.state(letter.state())));
                 });
-        long batch = keep(by, letters, duplex);
+        return letters;
+    }
+
+    private Files layOut(List<Letter> letters, boolean duplex) {
+        Map<Long, String> contents = new HashMap<>();
+        jdbc.sql("SELECT notice, content::text FROM vip.notice WHERE notice IN (:notices) AND content IS NOT NULL")
+                .param("notices", letters.stream().map(Letter::notice).toList())
+                .query(row -> {
+                    contents.put(row.getLong("notice"), row.getString("content"));
+                });
+        List<NoticePaper> papers = letters.stream()
+                .map(letter -> paper(letter, contents.get(letter.notice())))
+                .toList();
+        var pdf = new ByteArrayOutputStream();
+        var addresses = new ByteArrayOutputStream();
+        printer.addressList(papers, printer.print(papers, duplex, pdf), addresses);
+        return new Files(pdf.toByteArray(), addresses.toString(StandardCharsets.UTF_8));
+    }
+
+    private long keep(NoticeReaders.Reading by, List<Letter> letters, Files files) {
+        long batch = jdbc.sql(RECORD)
+                .param("branch", by.branch())
+                .param("letters", letters.size())
+                .param("by", by.person())
+                .param("now", OffsetDateTime.now(clock))
+                .param("pdf", files.pdf())
+                .param("addresses", files.addresses())
+                .query(Long.class)
+                .single();
         LocalDate today = LocalDate.now(clock);
         letters.forEach(letter -> log.step(
                 letter,
@@ -83,29 +136,11 @@ public class PrintBatches {
         return batch;
     }
 
-    private long keep(NoticeReaders.Reading by, List<Letter> letters, boolean duplex) {
-        List<NoticePaper> papers = letters.stream().map(this::paper).toList();
-        var pdf = new ByteArrayOutputStream();
-        var addresses = new ByteArrayOutputStream();
-        printer.addressList(papers, printer.print(papers, duplex, pdf), addresses);
-        return jdbc.sql(RECORD)
-                .param("branch", by.branch())
-                .param("letters", letters.size())
-                .param("by", by.person())
-                .param("now", OffsetDateTime.now(clock))
-                .param("pdf", pdf.toByteArray())
-                .param("addresses", addresses.toString(StandardCharsets.UTF_8))
-                .query(Long.class)
-                .single();
-    }
-
     /** As it was registered, to the address where it goes now. */
-    private NoticePaper paper(Letter letter) {
-        String content = jdbc.sql("SELECT content::text FROM vip.notice WHERE notice = :notice AND content IS NOT NULL")
-                .param("notice", letter.notice())
-                .query(String.class)
-                .optional()
-                .orElseThrow(() -> new RefusedException("The text of %s has been erased.".formatted(letter.number())));
+    private NoticePaper paper(Letter letter, String content) {
+        if (content == null) {
+            throw new RefusedException("The text of %s has been erased.".formatted(letter.number()));
+        }
         try {
             return json.readValue(content, NoticeContent.class)
                     .to(NoticeContents.lines(letter.address()))

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,6 +16,8 @@ import vip.approvals.criteria.Grounds;
 @Service("revocations")
 public class Revocations {
 
+    private static final Logger log = LoggerFactory.getLogger(Revocations.class);
+
     /** So many are started or told in one transaction. */
     private static final int CHUNK = 100;
 
@@ -21,7 +25,7 @@ public class Revocations {
             UPDATE vip.removal SET started = true WHERE line IN (
                 SELECT line FROM vip.removal WHERE branch = :branch AND quarter = :quarter AND NOT started
                 ORDER BY line LIMIT :chunk FOR UPDATE)
-            RETURNING client
+            RETURNING line, client, branch
             """;
 
     /** Where the clients are now: some may have moved since. */
@@ -45,10 +49,26 @@ public class Revocations {
                 SELECT line FROM vip.removal WHERE branch = :branch AND quarter = :quarter AND NOT told AND started
                   AND (state = 'CURED' OR state = 'APPROVED' AND :due)
                 ORDER BY line LIMIT :chunk FOR UPDATE)
-            RETURNING client, state = 'CURED' AS cured
+            RETURNING line, client, branch, state = 'CURED' AS cured
             """;
 
-    private record Told(String client, boolean cured) {}
+    private static final String UNHEARD = "UPDATE vip.removal SET told = false WHERE line IN (:lines)";
+
+    /** What each process that has not ended stands for. */
+    private static final String RUNNING = """
+            SELECT r.line, r.client, r.state = 'EFFECTIVE' AS registered
+            FROM vip.removal r LEFT JOIN vip.notice n ON n.removal = r.line LEFT JOIN vip.dispatch d USING (notice)
+            WHERE r.started AND (r.state IN ('APPROVED', 'CURED') OR d.state <> 'DELIVERED') ORDER BY r.line
+            """;
+
+    private record Told(long line, String client, String branch, boolean cured) {
+        Removal removal() {
+            return new Removal(line, client, branch);
+        }
+    }
+
+    /** @param registered whether its notice is */
+    public record Running(long line, String client, boolean registered) {}
 
     /** A branch and a quarter with removals that wait for their day. */
     record Open(String branch, String quarter) {}
@@ -57,15 +77,20 @@ public class Revocations {
     private final Clock clock;
     private final Grounds grounds;
     private final RevocationProcesses processes;
+    private final NoticeSettings settings;
 
-    Revocations(JdbcClient jdbc, Clock clock, Grounds grounds, RevocationProcesses processes) {
+    Revocations(JdbcClient jdbc, Clock clock, Grounds grounds, RevocationProcesses processes, NoticeSettings settings) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.grounds = grounds;
         this.processes = processes;
+        this.settings = settings;
     }
 
-    /** The beginning of the day on which the branch's removals of the quarter take effect, in the programme's time zone. */
+    /**
+     * When the branch's removals of the quarter take effect: on their day, late enough for what billing sends in the night
+     * of the days before (AMB-17).
+     */
     public Date effective(String branch, String quarter) {
         LocalDate day = of(
                         "SELECT min(effective) FROM vip.removal WHERE branch = :branch AND quarter = :quarter",
@@ -73,7 +98,12 @@ public class Revocations {
                         quarter)
                 .query(LocalDate.class)
                 .single();
-        return Date.from(day.atStartOfDay(clock.getZone()).toInstant());
+        return Date.from(
+                day.atTime(settings.effectiveTime()).atZone(clock.getZone()).toInstant());
+    }
+
+    boolean isDue(Open open) {
+        return !effective(open.branch(), open.quarter()).toInstant().isAfter(clock.instant());
     }
 
     /**
@@ -83,12 +113,12 @@ public class Revocations {
      */
     @Transactional
     public int startNext(String branch, String quarter) {
-        List<String> clients = of(START_NEXT, branch, quarter)
+        List<Removal> removals = of(START_NEXT, branch, quarter)
                 .param("chunk", CHUNK)
-                .query(String.class)
+                .query(Removal.class)
                 .list();
-        clients.forEach(client -> processes.start(client, branch));
-        return clients.size();
+        removals.forEach(processes::start);
+        return removals.size();
     }
 
     /** Which of the grounds have been cured by now, for all of them at once (AMB-17). */
@@ -102,10 +132,11 @@ public class Revocations {
     }
 
     /**
-     * Tells the next removals that their ground is cured, or that the day has come.
+     * Tells the next removals that their ground is cured, or that the day has come. Whoever cannot hear it, as a process
+     * that an operator has suspended, is told again by {@link Cures}.
      *
      * @param due whether it has
-     * @return how many; 0 when none is left
+     * @return how many have heard it; 0 when none is left
      */
     @Transactional
     public int tellNext(String branch, String quarter, boolean due) {
@@ -114,14 +145,22 @@ public class Revocations {
                 .param("chunk", CHUNK)
                 .query(Told.class)
                 .list();
-        told.forEach(one -> {
-            if (one.cured()) {
-                processes.cured(one.client());
-            } else {
-                processes.effective(one.client());
-            }
-        });
-        return told.size();
+        List<Long> unheard =
+                told.stream().filter(one -> !tell(one)).map(Told::line).toList();
+        if (!unheard.isEmpty()) {
+            jdbc.sql(UNHEARD).param("lines", unheard).update();
+            log.warn("{} revocations of {} {} are suspended and told later", unheard.size(), branch, quarter);
+        }
+        return told.size() - unheard.size();
+    }
+
+    private boolean tell(Told told) {
+        return told.cured() ? processes.cured(told.removal()) : processes.effective(told.removal());
+    }
+
+    /** The removals whose processes have not ended, the first ones first. */
+    public List<Running> running() {
+        return jdbc.sql(RUNNING).query(Running.class).list();
     }
 
     /** Removals that wait for their day; a payment may cure their grounds before. */

@@ -40,16 +40,16 @@ public class Withdrawals {
 
     /** May run again: it is withdrawn, and told, once. */
     @Transactional
-    public void withdraw(String client) {
+    public void withdraw(Removal removal) {
         jdbc.sql("""
                         UPDATE vip.removal SET state = 'WITHDRAWN', note = :note
-                        WHERE client = :client AND state = 'CURED' RETURNING line, branch, quarter, ground, effective
+                        WHERE line = :removal AND state = 'CURED' RETURNING line, branch, quarter, ground, effective
                         """)
                 .param("note", "%s: the ground no longer holds (AMB-17)".formatted(LocalDate.now(clock)))
-                .param("client", client)
+                .param("removal", removal.line())
                 .query(Withdrawn.class)
-                .list()
-                .forEach(withdrawn -> tell(client, withdrawn));
+                .optional()
+                .ifPresent(withdrawn -> tell(removal.client(), withdrawn));
     }
 
     /** By number only: a mail is read outside of the product. */

@@ -19,7 +19,10 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import vip.approvals.MailServer;
+import vip.approvals.outbox.Outbox;
 import vip.approvals.revocation.DispatchOffice;
+import vip.approvals.revocation.RefusedMails;
 
 /** The day on which notices go out: looked at before, printed, posted, mailed, and one comes back. */
 class DispatchDayTests extends BrowserTest {
@@ -27,8 +30,19 @@ class DispatchDayTests extends BrowserTest {
     @Autowired
     DispatchOffice office;
 
+    @Autowired
+    MailServer server;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    RefusedMails refusedMails;
+
     @Test
     void noticesGoOutAndOneComesBack() throws IOException {
+        server.restart();
+        server.refuse("client@vip.example", "550 5.1.1 No such user");
         office.removal("N-009", "altai", null);
         String first = office.notice("N-001");
         String second = office.notice("N-002");
@@ -63,6 +77,7 @@ class DispatchDayTests extends BrowserTest {
         assertThat(clerk.summary()).containsText("complete the task");
         clerk.complete();
 
+        isRefused(clerk.page, second);
         comesBack(clerk.page, first);
         asPages(clerk.page);
 
@@ -70,6 +85,7 @@ class DispatchDayTests extends BrowserTest {
         Tasklist again = new Tasklist(clerk.page).open("Correct the address: N-001");
         again.button("Claim").click();
         clerk.page.getByLabel("New address").fill("3 New street\n656000 Barnaul");
+        assertThat(clerk.page.getByLabel("E-mail")).isEmpty();
         clerk.page.getByLabel("Note: how it was found").fill("asked by phone");
         assertThat(clerk.page.getByText("Saved.")).isVisible();
         pictures(again, "correct-address");
@@ -77,6 +93,17 @@ class DispatchDayTests extends BrowserTest {
         again.complete();
         again = new Tasklist(clerk.page).open("Dispatch notices");
         assertThat(clerk.page.locator("tr[data-card]")).containsText("3 New street, 656000 Barnaul");
+    }
+
+    private void isRefused(Page page, String number) {
+        outbox.deliver();
+        server.stop();
+        refusedMails.book();
+        page(page, "/notices/altai/" + number);
+        assertThat(page.locator("dl")).containsText("returned, e-mail");
+        assertThat(page.locator("dl")).containsText("refused by the mail server");
+        assertThat(page.locator("tbody")).containsText("the mail server has refused client@vip.example");
+        looked(page, "notice-mail-refused");
     }
 
     private void comesBack(Page page, String number) {
@@ -94,7 +121,7 @@ class DispatchDayTests extends BrowserTest {
         page(page, "/notices");
         page.waitForURL("**/notices/altai");
         page.getByLabel("State").selectOption("RETURNED");
-        assertThat(page.locator("tr[data-card]")).hasCount(1);
+        assertThat(page.locator("tr[data-card]")).hasCount(2);
         looked(page, "notices");
         page.getByText("Print batches").click();
         looked(page, "notice-batches");

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -115,10 +119,10 @@ class RemovalTests extends Coordination {
         debtor();
         approve(LocalDate.of(2026, 10, 20));
         assertThat(revocation()).isWaitingFor("removal-effective", "ground-cured");
-        clock.set(LocalDate.of(2026, 10, 31).atTime(23, 59));
+        clock.set(LocalDate.of(2026, 11, 1).atTime(5, 59));
         product.runTimers();
         assertThat(isVip()).isTrue();
-        clock.set(LocalDate.of(2026, 11, 1).atTime(0, 0));
+        clock.set(LocalDate.of(2026, 11, 1).atTime(6, 0));
         product.runTimers();
         assertThat(revocation()).isWaitingFor("notice-sent");
         assertThat(isVip()).isFalse();
@@ -168,6 +172,61 @@ class RemovalTests extends Coordination {
         });
         assertThat(isVip()).isFalse();
         assertThat(text("SELECT number::text FROM vip.notice")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-06-29, true", // the term ends on Tue 29 September, the ground exists on the cut-off
+        "2026-06-30, false" // it ends on the cut-off itself
+    })
+    void A7_aDebtIsOnTheListFromTheDayAfterItsTerm(LocalDate due, boolean proposed) {
+        facts.vip("altai-v", "altai", "T1", SINCE);
+        facts.invoice("altai-v", "I-1", due, "18000.00", "3000.00");
+        open();
+        assertThat(states("altai").containsKey("altai-v")).isEqualTo(proposed);
+    }
+
+    @Test
+    void A7_theLetterNamesWhatIsLeftOfTheDebtThatTheListHas() throws IOException {
+        facts.vip("altai-v", "altai", "T1", SINCE);
+        facts.invoice("altai-v", "I-1", LocalDate.of(2026, 5, 29), "18000.00", "3000.00");
+        approve(LocalDate.of(2026, 10, 20));
+        assertThat(text("SELECT ground || ' ' || debt FROM vip.line WHERE section = 'REMOVE'"))
+                .isEqualTo("DEBT 15000.00");
+        facts.payment("I-1", LocalDate.of(2026, 10, 22), "14999.99");
+        clock.set(LocalDate.of(2026, 11, 1));
+        product.runTimers();
+        assertThat(text("SELECT (content ->> 'amount') || ' ' || (content ->> 'due') FROM vip.notice"))
+                .isEqualTo("0.01 2026-05-29");
+        assertThat(letter()).contains("0,01", "29 мая 2026", "1 ноября 2026");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2100.00, true", "2100.01, false"})
+    void A8_twoFailedQuartersGoFromTheListToTheLetter(String perMonth, boolean removed) throws IOException {
+        facts.vip("altai-v", "altai", "T1", SINCE, perMonth, perMonth, perMonth);
+        for (int month = 4; month <= 6; month++) {
+            facts.charge("altai-v", "7altai-v", LocalDate.of(2026, month, 1), "2050.00");
+        }
+        approve(LocalDate.of(2026, 10, 20));
+        clock.set(LocalDate.of(2026, 11, 1));
+        product.runTimers();
+        assertThat(isVip()).isEqualTo(!removed);
+        if (removed) {
+            assertThat(text("SELECT ground || ' ' || (content ->> 'quarters') FROM vip.notice"))
+                    .isEqualTo("CRITERIA [\"2026-Q2\", \"2026-Q3\"]");
+            assertThat(letter()).contains("квартал");
+        } else {
+            assertThat(text("SELECT count(*)::text FROM vip.removal")).isEqualTo("0");
+        }
+    }
+
+    /** What the client reads. */
+    private String letter() throws IOException {
+        byte[] pdf = jdbc.sql("SELECT pdf FROM vip.notice").query(byte[].class).single();
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replaceAll("[\\s\u00a0]+", " ");
+        }
     }
 
     @Test
@@ -267,6 +326,38 @@ class RemovalTests extends Coordination {
         assertThat(text("SELECT count(*)::text FROM vip.notice")).isEqualTo("0");
         assertThat(revocations()).isEmpty();
         assertThat(toldOf("Removal of altai-v withdrawn")).containsExactly("altai.commercial", "altai.security");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"05:59, true", "06:01, false"})
+    void AMB_17_whatBillingTellsInTheNightStillCountsUntilSixOnTheDay(LocalTime file, boolean cured) {
+        debtor();
+        approve(LocalDate.of(2026, 10, 20));
+        clock.set(LocalDate.of(2026, 11, 1).atTime(0, 1));
+        product.runTimers();
+        if (cured) {
+            pay(file);
+        }
+        clock.set(LocalDate.of(2026, 11, 1).atTime(6, 0));
+        product.runTimers();
+        if (!cured) {
+            pay(file);
+        }
+        cures.run();
+        product.runJobs();
+        assertThat(isVip()).isEqualTo(cured);
+        assertThat(text("SELECT count(*)::text FROM vip.notice")).isEqualTo(cured ? "0" : "1");
+    }
+
+    /** By a file that comes on the effective date; the money came the day before. */
+    private void pay(LocalTime file) {
+        clock.set(LocalDate.of(2026, 11, 1).atTime(file));
+        String row = "payment,invoice,paid,amount\nP-1,I-1,2026-10-31,500.00\n";
+        billing.load(
+                BillingFile.PAYMENTS,
+                "payments.csv",
+                new ByteArrayInputStream(row.getBytes(StandardCharsets.UTF_8)),
+                "billing");
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.jdbc.DataSourceHealthIndicator;
 import org.springframework.boot.actuate.mail.MailHealthIndicator;
@@ -129,6 +131,58 @@ class OutboxTests {
         assertThatIllegalArgumentException().isThrownBy(() -> message("a>b", null));
     }
 
+    // -- the mail server refuses
+    // ---------------------------------------------------------------------------------------
+
+    @ParameterizedTest
+    @ValueSource(strings = {"550 5.1.1 No such user", "551 User not local", "553 5.1.2 No such domain", "550 unknown"})
+    void whatTheServerRefusesForGoodIsNotTriedAgain(String answer, CapturedOutput log) {
+        server.refuse("somebody@vip.example", answer);
+        put(message("refused", null));
+        outbox.deliver();
+        clock.set(NINE.plusHours(2));
+        outbox.deliver();
+        assertThat(outbox.delivery("refused"))
+                .hasValue(new Delivery(at(NINE), null, at(NINE), 1, "SMTPAddressFailedException"));
+        assertThat(log)
+                .contains("refused by mail to somebody is refused for good")
+                .doesNotContain("somebody@");
+        clock.set(NINE.plusDays(90).minusMinutes(1));
+        outbox.deliver();
+        assertThat(outbox.delivery("refused")).isPresent();
+        clock.set(NINE.plusDays(90).plusMinutes(1));
+        outbox.deliver();
+        assertThat(outbox.delivery("refused")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "450 4.2.1 Try later",
+                "552 5.2.2 Mailbox full",
+                "554 5.7.1 Rejected",
+                "550 5.7.1 Not allowed",
+                "550 Relay access denied"
+            })
+    void whatMayPassOrBeTheFaultOfSettingsIsTriedAgain(String answer) {
+        server.refuse("somebody@vip.example", answer);
+        put(message("later", null));
+        outbox.deliver();
+        assertThat(outbox.delivery("later"))
+                .hasValue(new Delivery(at(NINE), null, null, 1, "SMTPAddressFailedException"));
+        server.take("somebody@vip.example");
+        clock.set(NINE.plusMinutes(1));
+        outbox.deliver();
+        assertThat(keys()).containsExactly("later");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsRefusedToo() {
+        put(new Message(Channel.MAIL, "none", "somebody", "a b@vip.example", "Subject", "Text", null));
+        outbox.deliver();
+        assertThat(outbox.delivery("none")).hasValue(new Delivery(at(NINE), null, at(NINE), 1, "AddressException"));
+    }
+
     // -- the mail server is away -------------------------------------------------------------------------------------
 
     @Test
@@ -217,14 +271,14 @@ class OutboxTests {
     void aMessageTellsWhetherItWaitsHasFailedOrWasSent() {
         server.stop();
         put(message("asked", null));
-        assertThat(outbox.delivery("asked")).hasValue(new Delivery(at(NINE), null, 0, null));
+        assertThat(outbox.delivery("asked")).hasValue(new Delivery(at(NINE), null, null, 0, null));
         outbox.deliver();
-        assertThat(outbox.delivery("asked")).hasValue(new Delivery(at(NINE), null, 1, "ConnectException"));
+        assertThat(outbox.delivery("asked")).hasValue(new Delivery(at(NINE), null, null, 1, "ConnectException"));
 
         server.restart();
         clock.set(NINE.plusMinutes(1));
         outbox.deliver();
-        assertThat(outbox.delivery("asked")).hasValue(new Delivery(at(NINE), at(NINE.plusMinutes(1)), 2, null));
+        assertThat(outbox.delivery("asked")).hasValue(new Delivery(at(NINE), at(NINE.plusMinutes(1)), null, 2, null));
     }
 
     @Test

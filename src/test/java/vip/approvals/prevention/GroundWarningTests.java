@@ -300,6 +300,50 @@ class GroundWarningTests {
     }
 
     @Test
+    void aManagerWhoCompletesATaskAtThatMomentUndoesNothingOfTheRun() {
+        Task task = warnedWithAnother();
+        meanwhile(() -> reception.complete(task, reception.draft(task, draft(Outcome.PROMISED))));
+        assertThat(warnings()).as("the answer stays").isEqualTo("30 DONE, 14 CANCELLED, 7 CANCELLED");
+        assertThat(instances()).isZero();
+        assertThat(warnings("altai-w")).isEqualTo("30 CANCELLED, 14 CANCELLED, 7 CANCELLED");
+    }
+
+    @Test
+    void aTaskThatIsChangedWhileItIsCancelledIsCancelledAtTheNextAttempt() {
+        Task task = warnedWithAnother();
+        meanwhile(() -> taskService.setPriority(task.getId(), 99));
+        assertThat(warnings()).isEqualTo("30 CANCELLED, 14 CANCELLED, 7 CANCELLED");
+        assertThat(instances()).isZero();
+        assertThat(warnings("altai-w")).isEqualTo("30 CANCELLED, 14 CANCELLED, 7 CANCELLED");
+    }
+
+    private Task warnedWithAnother() {
+        debtor("altai-w");
+        reception.assigned("altai-w");
+        run(T_30);
+        for (String client : List.of(CLIENT, "altai-w")) {
+            facts.payment("I-" + client, T_30, "15000.00");
+        }
+        return task();
+    }
+
+    /** Has begun when the run comes to it, and ends when the run waits for it. */
+    private void meanwhile(Runnable work) {
+        CompletableFuture<Boolean> run = transaction.execute(status -> {
+            work.run();
+            CompletableFuture<Boolean> started = CompletableFuture.supplyAsync(prevention::run);
+            product.untilSomebodyWaits();
+            return started;
+        });
+        assertThat(run.join()).isTrue();
+        product.runJobs();
+        assertThat(jdbc.sql("SELECT count(*) FROM vip.outlook WHERE ground = 'DEBT'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void moreThanAChunkIsStarted() {
         for (int number = 0; number < 120; number++) {
             debtor("altai-many-" + number);

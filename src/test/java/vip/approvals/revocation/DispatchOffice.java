@@ -31,6 +31,8 @@ public class DispatchOffice {
     private final TaskService taskService;
     private final RevocationProcesses processes;
     private final PostAnswers answers;
+    private final PrintBatches batches;
+    private final Dispatches dispatches;
 
     DispatchOffice(
             JdbcClient jdbc,
@@ -39,7 +41,9 @@ public class DispatchOffice {
             RuntimeService runtimeService,
             TaskService taskService,
             RevocationProcesses processes,
-            PostAnswers answers) {
+            PostAnswers answers,
+            PrintBatches batches,
+            Dispatches dispatches) {
         this.jdbc = jdbc;
         this.facts = facts;
         this.product = product;
@@ -47,15 +51,29 @@ public class DispatchOffice {
         this.taskService = taskService;
         this.processes = processes;
         this.answers = answers;
+        this.batches = batches;
+        this.dispatches = dispatches;
     }
 
     static NoticeReaders.Reading sales(String branch) {
         return new NoticeReaders.Reading(branch, branch + ".sales", true);
     }
 
-    /** A VIP whose removal headquarters has approved for 2 October; its own process runs. */
+    /** A VIP, who may have been one before, whose removal headquarters has approved for 2 October; its own process runs. */
     public void removal(String client, String branch, String address) {
-        facts.vip(client, branch, "T2", LocalDate.of(2026, 1, 1));
+        int before = jdbc.sql("SELECT count(*) FROM vip.removal WHERE client = :client")
+                .param("client", client)
+                .query(Integer.class)
+                .single();
+        LocalDate effective = LocalDate.of(2026, 10, 2).minusDays(before); // a status ends once on one day
+        if (before > 0) {
+            jdbc.sql(
+                            "INSERT INTO vip.vip_status (client, tier, since, granted_by) VALUES (:client, 'T2', '2026-02-01', 'BILLING')")
+                    .param("client", client)
+                    .update();
+        } else {
+            facts.vip(client, branch, "T2", LocalDate.of(2026, 1, 1));
+        }
         reach(client, address, null);
         jdbc.sql("INSERT INTO vip.cycle (quarter, cut_off, state, opened_at)"
                         + " VALUES ('2026-Q3', '2026-09-30', 'OPEN', now()) ON CONFLICT DO NOTHING")
@@ -65,13 +83,13 @@ public class DispatchOffice {
                 WITH made AS (
                     INSERT INTO vip.line (list, section, client, name, type, origin, state, route, account, month_1,
                         month_2, month_3, total, threshold, rule, tier, tier_rule, reason)
-                    VALUES (1, 'REMOVE', '%1$s', 'Demo', 'ORGANISATION', 'PROPOSED', 'OPEN', 'NUMBER', 'L1', 1, 1, 1, 3,
+                    VALUES (%4$d, 'REMOVE', '%1$s', 'Demo', 'ORGANISATION', 'PROPOSED', 'OPEN', 'NUMBER', 'L1', 1, 1, 1, 3,
                         6300, 'SIB-18', 'T2', 'BVK-07', 'Demo') RETURNING line)
                 INSERT INTO vip.removal (line, client, branch, quarter, ground, approved, effective, derivation, state, started)
-                SELECT line, '%1$s', '%2$s', '2026-Q3', 'LIQUIDATION', '2026-09-20', '2026-10-02', '-', 'APPROVED', true
+                SELECT line, '%1$s', '%2$s', '2026-Q3', 'LIQUIDATION', '2026-09-20', '%3$s', '-', 'APPROVED', true
                 FROM made
-                """.formatted(client, branch));
-        processes.start(client, branch);
+                """.formatted(client, branch, effective, before + 1));
+        processes.start(removal(client));
     }
 
     public void reach(String client, String address, String email) {
@@ -84,11 +102,20 @@ public class DispatchOffice {
 
     /** The removal's day has come. */
     public void takeEffect(String client) {
-        jdbc.sql("UPDATE vip.removal SET told = true WHERE client = :client")
+        jdbc.sql("UPDATE vip.removal SET told = true WHERE client = :client AND state = 'APPROVED'")
                 .param("client", client)
                 .update();
-        processes.effective(client);
+        processes.effective(removal(client));
         product.runJobs();
+    }
+
+    /** The last one of the client. */
+    Removal removal(String client) {
+        return jdbc.sql(
+                        "SELECT line, client, branch FROM vip.removal WHERE client = :client ORDER BY line DESC LIMIT 1")
+                .param("client", client)
+                .query(Removal.class)
+                .single();
     }
 
     /** @return number of the notice that waits */
@@ -104,7 +131,8 @@ public class DispatchOffice {
 
     String number(String client) {
         return one(
-                "SELECT vip.notice_number(branch, year, number) FROM vip.notice WHERE client = '%s'".formatted(client));
+                "SELECT vip.notice_number(branch, year, number) FROM vip.notice WHERE client = '%s'".formatted(client)
+                        + " ORDER BY notice DESC LIMIT 1");
     }
 
     /** Such as {@code SENT REGISTERED_MAIL RR1}. */
@@ -150,8 +178,19 @@ public class DispatchOffice {
 
     Task take(String person, String branch, String element) {
         Task task = tasks(branch, element).get(0);
-        product.as(person, () -> taskService.claim(task.getId(), person));
+        claim(person, task);
         return task;
+    }
+
+    void claim(String person, Task task) {
+        product.as(person, () -> taskService.claim(task.getId(), person));
+    }
+
+    /** By registered mail, today. */
+    void post(String number) {
+        NoticeReaders.Reading by = sales("altai");
+        batches.print(by, List.of(number), false);
+        dispatches.posted(by, List.of(number), LocalDate.of(2026, 10, 5), null);
     }
 
     void complete(String person, Task task, Map<String, Object> variables) {

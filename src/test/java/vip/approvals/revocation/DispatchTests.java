@@ -6,8 +6,10 @@ import static vip.approvals.Product.refusalOf;
 import static vip.approvals.revocation.DispatchOffice.SALES;
 import static vip.approvals.revocation.DispatchOffice.sales;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -36,8 +38,10 @@ import vip.approvals.MailServer;
 import vip.approvals.Product;
 import vip.approvals.ProductTest;
 import vip.approvals.TestClock;
+import vip.approvals.letters.Letters;
 import vip.approvals.onboarding.ClientTask;
 import vip.approvals.onboarding.Drafts;
+import vip.approvals.onboarding.Problem;
 import vip.approvals.outbox.Outbox;
 
 /** A notice goes out once, on a way that is on record, until the client has it (SIB-24, AMB-16). */
@@ -60,10 +64,22 @@ class DispatchTests {
     PrintBatches batches;
 
     @Autowired
+    DispatchLog log;
+
+    @Autowired
+    Letters letters;
+
+    @Autowired
+    ObjectMapper json;
+
+    @Autowired
     Dispatches dispatches;
 
     @Autowired
     NoticeMails mails;
+
+    @Autowired
+    RefusedMails refusedMails;
 
     @Autowired
     NoticeList list;
@@ -162,6 +178,35 @@ class DispatchTests {
                 .isEqualTo(first + " is printed already. Nothing was printed.");
         assertThat(office.state(second)).isEqualTo("WAITING");
         assertThat(batches.count("altai")).isEqualTo(1);
+    }
+
+    @Test
+    void whileABatchIsLaidOutNobodyWaitsAndWhatChangesIsNotPrinted() {
+        String first = office.notice("A-1");
+        String second = office.notice("A-2");
+        PrintBatches slow = whileLayingOut(() -> dispatches.inPerson(ALTAI, second, TODAY, "Anna"));
+        assertThat(refusalOf(() -> slow.print(ALTAI, List.of(first, second), false)))
+                .isEqualTo(second + " is delivered already. Nothing was printed.");
+        PrintBatches again = whileLayingOut(() -> office.reach("A-1", "1 Lenin street", "new@vip.example"));
+        assertThat(refusalOf(() -> again.print(ALTAI, List.of(first), false)))
+                .isEqualTo("One of them has changed while it was printed. Nothing was stored; try again.");
+        assertThat(office.state(first)).isEqualTo("WAITING");
+        assertThat(batches.count("altai")).isZero();
+        assertThat(office.way(first)).isEmpty();
+
+        batches.print(ALTAI, List.of(first), false);
+        assertThat(office.state(first)).isEqualTo("PRINTED REGISTERED_MAIL");
+    }
+
+    /** Somebody else does this in between, and is done within a minute. */
+    private PrintBatches whileLayingOut(Runnable other) {
+        return new PrintBatches(jdbc, transaction, clock, json, log, new NoticeBatch(letters) {
+            @Override
+            public List<Integer> print(List<NoticePaper> notices, boolean duplex, OutputStream pdf) {
+                CompletableFuture.runAsync(other).orTimeout(1, TimeUnit.MINUTES).join();
+                return super.print(notices, duplex, pdf);
+            }
+        });
     }
 
     @Test
@@ -310,6 +355,64 @@ class DispatchTests {
                         .orElseThrow());
         assertThat(MailServer.key(mail)).isEqualTo("notice-%s-1".formatted(number));
         assertThat(office.waits("A-1")).contains("until-answered");
+    }
+
+    @Test
+    void SIB_24_aMailThatTheServerRefusesHasComeBackAndGoesOutOnAnotherWay() {
+        String number = office.notice("A-1");
+        office.reach("A-1", "1 Lenin street\n656000 Barnaul", "gone@vip.example");
+        server.refuse("gone@vip.example", "550 5.1.1 No such user");
+        mails.send(ALTAI, List.of(number));
+        refusedMails.book();
+        assertThat(office.state(number)).as("nothing is refused yet").isEqualTo("SENT EMAIL");
+        clock.set(LocalDate.of(2026, 10, 6));
+        outbox.deliver();
+        refusedMails.book();
+        refusedMails.book();
+        assertThat(office.state(number)).isEqualTo("RETURNED EMAIL");
+        assertThat(office.way(number))
+                .containsExactly("1 SENT EMAIL 2026-10-05 altai.sales", "1 RETURNED EMAIL 2026-10-06 product");
+        assertThat(office.one("SELECT note FROM vip.dispatch_event WHERE state = 'RETURNED'"))
+                .isEqualTo("the mail server has refused gone@vip.example");
+
+        Task task = office.take(SALES, "altai", NoticeTasks.CORRECT_ADDRESS);
+        office.complete(
+                SALES,
+                task,
+                Map.of(
+                        "shown",
+                        draft(task, "{\"address\": \"1 Lenin street\", \"email\": \"\"}")
+                                .token()));
+        assertThat(office.state(number)).isEqualTo("WAITING");
+        assertThat(refusalOf(() -> mails.send(ALTAI, List.of(number)))).startsWith("No e-mail address is known");
+        batches.print(ALTAI, List.of(number), false);
+        refusedMails.book();
+        outbox.deliver();
+        assertThat(office.state(number)).isEqualTo("PRINTED REGISTERED_MAIL");
+        assertThat(server.mails()).isEmpty();
+    }
+
+    @Test
+    void aRefusedMailOfAnEarlierAttemptSaysNothingOfTheNextOne() {
+        String number = office.notice("A-1");
+        office.reach("A-1", "1 Lenin street", "gone@vip.example");
+        server.refuse("gone@vip.example", "550 5.1.1 No such user");
+        mails.send(ALTAI, List.of(number));
+        outbox.deliver();
+        refusedMails.book();
+        Task task = office.take(SALES, "altai", NoticeTasks.CORRECT_ADDRESS);
+        office.complete(
+                SALES,
+                task,
+                Map.of(
+                        "shown",
+                        draft(task, "{\"address\": \"1 Lenin street\", \"email\": \"new@vip.example\"}")
+                                .token()));
+        mails.send(ALTAI, List.of(number));
+        outbox.deliver();
+        refusedMails.book();
+        assertThat(office.state(number)).isEqualTo("SENT EMAIL");
+        assertThat(server.mails()).extracting(MailServer::recipient).containsExactly("new@vip.example");
     }
 
     @Test
@@ -463,8 +566,8 @@ class DispatchTests {
         office.complete(SALES, office.take(SALES, "altai", NoticeTasks.DISPATCH), Map.of());
         dispatches.answered(ALTAI, number, false, TODAY, null);
         Task task = office.take(SALES, "altai", NoticeTasks.CORRECT_ADDRESS);
-        String shown =
-                draft(task, "{\"address\": \"3 New street\", \"note\": null}").token();
+        String shown = draft(task, "{\"address\": \"3 New street\", \"email\": \"new@vip.example\"}")
+                .token();
         office.complete(SALES, task, Map.of("shown", shown));
         mails.send(ALTAI, List.of(number));
         dispatches.answered(ALTAI, number, true, TODAY, null);
@@ -546,16 +649,21 @@ class DispatchTests {
                 .isEqualTo("The address is empty.");
         String stale =
                 draft(task, "{\"address\": \"2 New street\", \"note\": null}").token();
-        String shown = draft(task, "{\"address\": \" 3 New street \\n\\n Barnaul\", \"note\": \"asked by phone\"}")
-                .token();
+        assertThat(draft(task, "{\"address\": \"2 New street\", \"email\": \"nobody\"}")
+                        .problems())
+                .extracting(Problem::sentence)
+                .containsExactly("\"nobody\" is no e-mail address.");
+        String shown = draft(task, """
+                        {"address": " 3 New street \\n\\n Barnaul", "email": " new@vip.example ", "note": "asked by phone"}
+                        """).token();
         assertThat(refusalOf(() -> office.complete(SALES, task, Map.of("shown", stale))))
                 .contains("Reload");
         clock.set(LocalDate.of(2026, 10, 12));
         office.complete(SALES, task, Map.of("shown", shown));
 
         assertThat(office.state(number)).isEqualTo("WAITING");
-        assertThat(office.one("SELECT address FROM vip.client WHERE client = 'A-1'"))
-                .isEqualTo("3 New street\nBarnaul");
+        assertThat(office.one("SELECT concat_ws(' | ', address, email) FROM vip.client WHERE client = 'A-1'"))
+                .isEqualTo("3 New street\nBarnaul | new@vip.example");
         assertThat(office.waits("A-1")).containsExactly("notice-sent");
         assertThat(office.tasks("altai", NoticeTasks.DISPATCH))
                 .singleElement()

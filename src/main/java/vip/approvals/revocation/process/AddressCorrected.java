@@ -19,6 +19,9 @@ class AddressCorrected implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        dispatches.corrected(ClientTask.completed(OpenTask.of(task)), RevocationProcess.SHOWN.from(task));
+        dispatches.corrected(
+                ClientTask.completed(OpenTask.of(task)),
+                RevocationProcess.REMOVAL.from(task),
+                RevocationProcess.SHOWN.from(task));
     }
 }

@@ -17,6 +17,6 @@ class EndVip implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        RevocationProcess.REGISTERED.to(execution, notices.endStatus(RevocationProcess.CLIENT.from(execution)));
+        RevocationProcess.REGISTERED.to(execution, notices.endStatus(RevocationProcess.removal(execution)));
     }
 }

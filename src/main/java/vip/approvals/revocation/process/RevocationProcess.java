@@ -1,8 +1,10 @@
 package vip.approvals.revocation.process;
 
+import org.camunda.bpm.engine.delegate.VariableScope;
 import vip.approvals.engine.ProcessVariable;
 import vip.approvals.onboarding.ClientTasks;
 import vip.approvals.revocation.NoticeTasks;
+import vip.approvals.revocation.Removal;
 
 /** processes/revocation/revocation.bpmn: one approved removal. Business key: the client's number. */
 final class RevocationProcess {
@@ -11,6 +13,7 @@ final class RevocationProcess {
 
     static final String CURED = "ground-cured";
     static final String EFFECTIVE = "removal-effective";
+    static final String WITHDRAW = "withdraw-removal";
     static final String WITHDRAWN = "removal-withdrawn";
     static final String END_VIP = "end-vip";
     static final String SENT = "notice-sent";
@@ -24,6 +27,8 @@ final class RevocationProcess {
     static final ProcessVariable<Boolean> REGISTERED = ProcessVariable.bool("registered");
 
     static final ProcessVariable<String> CLIENT = ClientTasks.CLIENT;
+    /** Line of the list; a client may have two notices that nobody has answered yet. */
+    static final ProcessVariable<Long> REMOVAL = NoticeTasks.REMOVAL;
     /** Token of the form; local to a task. */
     static final ProcessVariable<String> SHOWN = ProcessVariable.text("shown");
 
@@ -31,4 +36,8 @@ final class RevocationProcess {
     static final ProcessVariable<String> QUARTER = RemovalsProcess.QUARTER;
 
     private RevocationProcess() {}
+
+    static Removal removal(VariableScope scope) {
+        return new Removal(REMOVAL.from(scope), CLIENT.from(scope), BRANCH.from(scope));
+    }
 }

@@ -17,6 +17,6 @@ class WithdrawRemoval implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        withdrawals.withdraw(RevocationProcess.CLIENT.from(execution));
+        withdrawals.withdraw(RevocationProcess.removal(execution));
     }
 }

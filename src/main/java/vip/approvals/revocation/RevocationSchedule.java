@@ -7,16 +7,23 @@ import org.springframework.stereotype.Component;
 /** Looks from time to time; tests do it themselves. */
 @Component
 @ConditionalOnProperty(name = "vip.schedules.enabled", matchIfMissing = true)
-class CuresSchedule {
+class RevocationSchedule {
 
     private final Cures cures;
+    private final RefusedMails refusedMails;
 
-    CuresSchedule(Cures cures) {
+    RevocationSchedule(Cures cures, RefusedMails refusedMails) {
         this.cures = cures;
+        this.refusedMails = refusedMails;
     }
 
     @Scheduled(initialDelayString = "${vip.notices.look-for-cures}", fixedDelayString = "${vip.notices.look-for-cures}")
-    void look() {
+    void lookForCures() {
         cures.run();
+    }
+
+    @Scheduled(initialDelayString = "${vip.outbox.every}", fixedDelayString = "${vip.outbox.every}")
+    void bookRefusedMails() {
+        refusedMails.book();
     }
 }
