@@ -39,10 +39,11 @@ class ClientData {
                                 .query(String.class)
                                 .list()
                                 .stream());
-        return history.runs(client)
-                ? Stream.concat(ofModules, Stream.of("A process of the client still runs: end it on the page Clients."))
-                        .toList()
-                : ofModules.toList();
+        Stream<String> running = history.running(client).stream()
+                .map(
+                        "A process of the client still runs (%s): it ends by itself, or is ended on the client's page."
+                                ::formatted);
+        return Stream.concat(ofModules, running).toList();
     }
 
     /** Rows by category, those that there are. */

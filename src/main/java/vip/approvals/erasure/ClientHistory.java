@@ -1,10 +1,12 @@
 package vip.approvals.erasure;
 
+import java.util.List;
+
 /** A client's processes in the engine. */
 public interface ClientHistory {
 
-    /** Whether one of them still runs. */
-    boolean runs(String client);
+    /** Keys of those that still run. */
+    List<String> running(String client);
 
     /** How many have ended. */
     long count(String client);

@@ -154,7 +154,8 @@ class NothingRemainsTests extends Coordination {
         assertThat(Dump.of(jdbc).with(List.of(CLIENT)))
                 .as("the number stays in the act")
                 .containsExactly("vip.erasure");
-        assertThat(log.getAll()).doesNotContain(MARKERS);
+        assertThat(log.getAll().lines().filter(line -> !line.contains("icegreen"))) // the test's own mail server
+                .noneMatch(line -> MARKERS.stream().anyMatch(line::contains));
         assertThat(hashes()).isEqualTo(prior);
         chainsVerify();
         pagesStillShowTheRest();
@@ -300,10 +301,12 @@ class NothingRemainsTests extends Coordination {
 
     private void warn() {
         bill("2026-01-15,2026-11-10,TERMINATION");
+        clock.set(LocalDate.of(2026, 10, 28));
         prevention.run();
+        product.runJobs();
         Task warning = taskService
                 .createTaskQuery()
-                .processDefinitionKey("ground-warning")
+                .taskDefinitionKey("look-after")
                 .taskAssignee(MANAGER)
                 .singleResult();
         String token = FormContents.save(drafts, clientTask(warning), """
@@ -317,10 +320,12 @@ class NothingRemainsTests extends Coordination {
         clock.set(LocalDate.of(2026, 11, 12));
         product.asSuperuser("""
                 SET session_replication_role = replica;
+                INSERT INTO vip.cycle (quarter, cut_off, state, opened_at) VALUES ('2026-Q2', '2026-06-30', 'CANCELLED', now());
+                INSERT INTO vip.branch_list (branch, quarter, state) VALUES ('altai', '2026-Q2', 'CANCELLED');
                 WITH made AS (
                     INSERT INTO vip.line (list, section, client, name, type, origin, state, drop_reason, rule, tier, reason)
                     SELECT list, 'REMOVE', 'altai-t1', 'Zanziname', 'PERSON', 'PROPOSED', 'DROPPED', 'Zanzidrop', 'SIB-19',
-                        'T1', 'Zanziground' FROM vip.branch_list WHERE branch = 'altai' RETURNING line)
+                        'T1', 'Zanziground' FROM vip.branch_list WHERE state = 'CANCELLED' RETURNING line)
                 INSERT INTO vip.removal (line, client, branch, quarter, ground, approved, effective, derivation, state, started,
                     told, note)
                 SELECT line, 'altai-t1', 'altai', '2026-Q3', 'CONTRACT_TERMINATED', '2026-11-02', '2026-11-12', '-',
@@ -330,7 +335,7 @@ class NothingRemainsTests extends Coordination {
         revocations.effective(CLIENT);
         product.runJobs();
         prevention.run();
-        product.runJobs();
+        product.runTimers(); // the warning that was to come next finds no VIP any more
     }
 
     /** Printed, posted, returned, sent again by e-mail. */
@@ -430,8 +435,7 @@ class NothingRemainsTests extends Coordination {
     private void bill(String contract) {
         String file = """
                 client,branch,type,name,contract_start,contract_end,image,vip,tier,vip_since,tax_id,end_reason,language,address,email
-                altai-t1,altai,PERSON,Zanziname,%s,false,false,,,500100732259,%s,ru,"Zanzistreet 5
-                656000 Barnaul",zanzi@zanzi.example
+                altai-t1,altai,PERSON,Zanziname,%s,false,false,,,500100732259,%s,ru,"Zanzistreet 5, 656000 Barnaul",zanzi@zanzi.example
                 """.formatted(
                 contract.substring(0, contract.lastIndexOf(',')), contract.substring(contract.lastIndexOf(',') + 1));
         billing.load(

@@ -13,11 +13,13 @@ class EngineClientHistory implements ClientHistory {
 
     /** One query for both: the engine's own cannot ask for a variable or a key. */
     private static final String INSTANCES = """
-            SELECT p.proc_inst_id_ FROM camunda.act_hi_procinst p
+            SELECT p.proc_inst_id_ AS id, p.proc_def_key_ AS process FROM camunda.act_hi_procinst p
             WHERE (p.end_time_ IS NOT NULL) = :ended AND (p.business_key_ = :client OR EXISTS (
                 SELECT FROM camunda.act_hi_varinst v
                 WHERE v.proc_inst_id_ = p.proc_inst_id_ AND v.name_ = 'client' AND v.text_ = :client))
             """;
+
+    private record Instance(String id, String process) {}
 
     private final HistoryService historyService;
     private final JdbcClient jdbc;
@@ -30,8 +32,12 @@ class EngineClientHistory implements ClientHistory {
     }
 
     @Override
-    public boolean runs(String client) {
-        return !instances(client, false).isEmpty();
+    public List<String> running(String client) {
+        return instances(client, false).stream()
+                .map(Instance::process)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     @Override
@@ -41,7 +47,8 @@ class EngineClientHistory implements ClientHistory {
 
     @Override
     public long erase(String client) {
-        List<String> instances = instances(client, true);
+        List<String> instances =
+                instances(client, true).stream().map(Instance::id).toList();
         if (!instances.isEmpty()) {
             unrestricted.call(() -> {
                 historyService.deleteHistoricProcessInstancesIfExists(instances);
@@ -51,11 +58,11 @@ class EngineClientHistory implements ClientHistory {
         return instances.size();
     }
 
-    private List<String> instances(String client, boolean ended) {
+    private List<Instance> instances(String client, boolean ended) {
         return jdbc.sql(INSTANCES)
                 .param("client", client)
                 .param("ended", ended)
-                .query(String.class)
+                .query(Instance.class)
                 .list();
     }
 }
