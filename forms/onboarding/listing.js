@@ -153,7 +153,13 @@ export class Listing {
         "td",
         { class: "vip-client" },
         this.choosable
-          ? h("label", { class: "vip-choose" }, box, " ", h("bdi", {}, row.name))
+          ? h(
+              "label",
+              { class: "vip-choose" },
+              box,
+              " ",
+              h("bdi", {}, row.name),
+            )
           : h("bdi", {}, row.name),
         h("span", { class: "vip-small" }, row.client),
       ),

@@ -86,7 +86,7 @@ CREATE CONSTRAINT TRIGGER whole AFTER UPDATE ON vip.erasure DEFERRABLE INITIALLY
 
 -- Whether a text names one of the words, as a whole and in any case. Shorter words would be found everywhere.
 CREATE FUNCTION vip.mentions(text text, words text[]) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-    SELECT coalesce(text ~* ('(^|[^[:alnum:]])('
+    SELECT coalesce(text COLLATE "und-x-icu" ~* ('(^|[^[:alnum:]])('
         || string_agg(regexp_replace(word, '([^[:alnum:][:space:]])', '\\\1', 'g'), '|') || ')($|[^[:alnum:]])'), false)
     FROM unnest(words) AS word WHERE length(word) >= 4
 $$;
