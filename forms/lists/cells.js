@@ -66,7 +66,7 @@ function client(line, head, mode) {
     ORIGINS[line.origin],
   ];
   return [
-    h("strong", {}, line.name),
+    h("strong", {}, h("bdi", {}, line.name)), // marks for right-to-left stay inside
     small(facts.filter(Boolean).join(" · ")),
     line.last && small(`Earlier: ${line.last}`),
   ];

@@ -14,7 +14,7 @@ export function conflictList(conflicts, { intro, nameOf, full = false }) {
     h(
       "li",
       {},
-      h("strong", {}, one.name),
+      h("strong", {}, h("bdi", {}, one.name)),
       [
         one.client && ` (${one.client})`,
         nameOf && `, ${nameOf(one.branch)}`,

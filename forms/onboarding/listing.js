@@ -153,8 +153,14 @@ export class Listing {
         "td",
         { class: "vip-client" },
         this.choosable
-          ? h("label", { class: "vip-choose" }, box, ` ${row.name}`)
-          : row.name,
+          ? h(
+              "label",
+              { class: "vip-choose" },
+              box,
+              " ",
+              h("bdi", {}, row.name),
+            )
+          : h("bdi", {}, row.name),
         h("span", { class: "vip-small" }, row.client),
       ),
       this.cells(row).map((cell, index) =>

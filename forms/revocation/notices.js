@@ -107,7 +107,7 @@ export class NoticeTable {
       ],
       [
         "Client",
-        (row) => [row.name || "erased", h("span", { class: "vip-small" }, row.client)], // prettier-ignore
+        (row) => [h("bdi", {}, row.name || "erased"), h("span", { class: "vip-small" }, row.client)], // prettier-ignore
         "Client",
       ],
       [

@@ -61,3 +61,8 @@ ALTER TABLE vip.vip_status ADD reviewed text REFERENCES vip.tier_review;
 
 GRANT SELECT, INSERT, UPDATE ON vip.tier_review, vip.tier_review_part, vip.monthly_assessment TO vip_app;
 GRANT SELECT, INSERT ON vip.tier_result TO vip_app;
+
+-- Both go with the client when he or she is erased.
+CREATE TRIGGER goes_with_the_client BEFORE DELETE ON vip.tier_result
+    FOR EACH ROW EXECUTE FUNCTION vip.only_erasure();
+GRANT DELETE ON vip.tier_result, vip.monthly_assessment TO vip_app;

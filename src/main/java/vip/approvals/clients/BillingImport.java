@@ -56,6 +56,7 @@ public class BillingImport {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('vip.billing_load'))")
                 .query((row, number) -> number)
                 .list();
+        int ignored = jdbc.sql(file.layout.ignoreSql()).update();
         jdbc.sql("ANALYZE " + Layout.STAGED).update();
         findProblems(file.layout, problems);
         problems.refuse(name);
@@ -67,6 +68,7 @@ public class BillingImport {
         LoadedFile loaded = new LoadedFile(
                 file.id(),
                 rows,
+                ignored,
                 HexFormat.of().formatHex(digested.getMessageDigest().digest()));
         record(loaded, name, loadedBy);
         return loaded;
@@ -118,13 +120,14 @@ public class BillingImport {
 
     private void record(LoadedFile loaded, String name, String loadedBy) {
         jdbc.sql("""
-                        INSERT INTO vip.billing_load (file, name, sha256, rows, loaded_at, loaded_by)
-                        VALUES (:file, :name, :sha256, :rows, :now, :person)
+                        INSERT INTO vip.billing_load (file, name, sha256, rows, ignored, loaded_at, loaded_by)
+                        VALUES (:file, :name, :sha256, :rows, :ignored, :now, :person)
                         """)
                 .param("file", loaded.file())
                 .param("name", name)
                 .param("sha256", loaded.sha256())
                 .param("rows", loaded.rows())
+                .param("ignored", loaded.ignored())
                 .param("now", OffsetDateTime.now(clock))
                 .param("person", loadedBy)
                 .update();

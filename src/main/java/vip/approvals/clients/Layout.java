@@ -29,6 +29,14 @@ record Layout(List<Column> columns, List<String> checks, List<String> stores) {
         return "COPY " + STAGED + " FROM STDIN";
     }
 
+    /** Whoever has been erased does not come back with a file. A payment names no client, but an invoice. */
+    String ignoreSql() {
+        boolean namesClient = columns.stream().anyMatch(column -> column.name().equals("client"));
+        return namesClient
+                ? "DELETE FROM billing_row r USING vip.erasure e WHERE e.client = r.client AND e.state = 'DONE'"
+                : "DELETE FROM billing_row r USING vip.erased_invoice e WHERE e.hash = vip.invoice_hash(r.invoice)";
+    }
+
     /** All problems in one statement: the first ones by row, each with the number of all. */
     String problemsSql() {
         return "SELECT row_no, column_name, value, reason, count(*) OVER () AS total FROM (\n"

@@ -23,7 +23,7 @@ class PlainPaths extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (isPlain(request)) {
+        if (isPlain(request) && !holdsNul(request.getQueryString())) {
             chain.doFilter(request, response);
         } else {
             JsonAnswer.send(response, HttpServletResponse.SC_BAD_REQUEST, "This address is not understood.");
@@ -39,6 +39,11 @@ class PlainPaths extends HttpFilter {
     /** Whether the path lies in the folder, or is the folder itself. */
     static boolean within(String path, String folder) {
         return path.equals(folder) || path.startsWith(folder + "/");
+    }
+
+    /** A character that no text of the database holds, so that no search can find it. */
+    private static boolean holdsNul(String query) {
+        return query != null && query.contains("%00");
     }
 
     private static boolean isPlain(HttpServletRequest request) {

@@ -86,7 +86,7 @@ class CycleTotals {
                             SELECT branch, since, section, coalesce(client, lower(name || '|' || operator)) AS who,
                                    bool_or(i.list = p.list) AS is_on, bool_or(i.list = p.last) AS was_on
                             FROM pairs p JOIN vip.line i ON i.list IN (p.list, p.last)
-                            WHERE i.state IN ('AGREED', 'APPLIED', 'DISPUTED')
+                            WHERE i.state IN ('AGREED', 'APPLIED', 'DISPUTED') AND i.erasure IS NULL
                             GROUP BY branch, since, section, who)
                         SELECT branch, section, since, count(*) FILTER (WHERE is_on AND NOT was_on) AS added,
                                count(*) FILTER (WHERE is_on AND was_on) AS again,

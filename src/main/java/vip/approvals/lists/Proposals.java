@@ -128,7 +128,7 @@ class Proposals {
             SELECT :list, 'POTENTIAL', NULL, p.name, p.type, p.tax_id, 'CARRIED', 'OPEN', p.rule, p.reason, p.operator,
                    p.estimate, p.source, p.confidence, p.comment
             FROM vip.line p JOIN vip.branch_list b USING (list)
-            WHERE p.client IS NULL AND p.list = """ + LAST_LIST + """
+            WHERE p.client IS NULL AND p.erasure IS NULL AND p.list = """ + LAST_LIST + """
 
               AND (p.state IN ('APPLIED', 'MOVED') OR b.state = 'CARRIED_OVER' AND p.state = 'OPEN')
             ORDER BY p.line

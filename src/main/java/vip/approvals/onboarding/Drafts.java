@@ -119,6 +119,9 @@ public class Drafts {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException unreadable) {
+            RefusedException.in(unreadable).ifPresent(refusal -> {
+                throw refusal;
+            });
             throw new IllegalArgumentException("A field is not filled in as expected, such as a day that is none.");
         }
     }

@@ -46,7 +46,7 @@ class MailChannel implements Channel {
         MimeMessage mime = sender.createMimeMessage();
         mime.setFrom(from);
         mime.setRecipient(RecipientType.TO, recipient(message));
-        mime.setSubject(message.subject(), UTF_8);
+        mime.setSubject(message.subject().replaceAll("\\p{Cntrl}+", " "), UTF_8); // a line end would begin a header
         mime.setHeader("Message-ID", "<%s@%s>".formatted(message.key(), domain()));
         mime.setHeader("Auto-Submitted", "auto-generated"); // keeps out-of-office answers away
         if (message.attachment() == null) {

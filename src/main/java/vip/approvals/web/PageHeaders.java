@@ -23,8 +23,17 @@ class PageHeaders extends HttpFilter {
             + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
     /** What these begin is about people; browsers keep none of it. */
-    private static final List<String> PRIVATE =
-            List.of("/api/", "/lists", "/cards", "/clients", "/managers", "/notices", "/outlook", "/what-if", "/tiers");
+    private static final List<String> PRIVATE = List.of(
+            "/api/",
+            "/lists",
+            "/cards",
+            "/clients",
+            "/managers",
+            "/notices",
+            "/outlook",
+            "/what-if",
+            "/tiers",
+            "/erasures");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

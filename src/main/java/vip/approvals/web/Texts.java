@@ -20,9 +20,16 @@ public final class Texts {
             throw new RefusedException(
                     "%s has %,d characters; %,d are allowed.".formatted(what, trimmed.length(), longest));
         }
-        if (trimmed.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
+        if (!isStorable(trimmed)) {
             throw new RefusedException(what + " holds a control character. Type it again without it.");
         }
         return trimmed;
+    }
+
+    /** Whether it holds neither control characters, but tabs and line ends, nor half of a character of two. */
+    static boolean isStorable(String text) {
+        return text.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t'
+                        || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 }
