@@ -173,7 +173,7 @@ class ManyHandsTests extends Coordination {
                     .as(answer.uri() + ": " + answer.body())
                     .isLessThan(500);
             if (answer.statusCode() >= 400) {
-                assertThat(answer.body()).containsPattern("\"message\":\"[A-Z\"][^\"]+ [^\"]+[.?]\"");
+                assertThat(answer.body()).containsPattern("\"message\":\"[A-Z].+ .+[.?]\"");
             }
         });
         return answers;

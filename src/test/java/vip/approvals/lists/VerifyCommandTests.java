@@ -31,8 +31,9 @@ class VerifyCommandTests extends Coordination {
         try (ChildProduct command = verify()) {
             assertThat(command.exitCode()).isEqualTo(1);
             assertThat(command.output())
-                    .contains("EVIDENCE DOES NOT FIT. The first: altai, 2026-Q3, line 2 (client altai-t2):"
-                            + " its content is not what was sealed.")
+                    .containsPattern(
+                            "EVIDENCE DOES NOT FIT. The first: altai, 2026-Q3, line [12] \\(client altai-t2\\):"
+                                    + " its content is not what was sealed.")
                     .doesNotContain("15,000", "15000", "Demo altai-t2");
         }
         assertThat(jdbc.sql("SELECT count(*) FROM vip.verification WHERE person IS NULL")
