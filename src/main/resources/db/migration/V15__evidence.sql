@@ -1,4 +1,4 @@
--- Evidence that can be walked from end to end (B1): docs/adr/0018.
+-- Evidence that can be walked from end to end (B1).
 
 -- When the person had logged in. NULL: a timer or a system has acted, or it was before this version.
 ALTER TABLE vip.act
