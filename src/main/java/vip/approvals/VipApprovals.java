@@ -1,5 +1,6 @@
 package vip.approvals;
 
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,6 +13,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class VipApprovals {
 
     public static void main(String[] arguments) {
+        if (List.of(arguments).contains(VerifyCommand.ARGUMENT)) {
+            System.exit(VerifyCommand.run(arguments));
+        }
         SpringApplication.run(VipApprovals.class, arguments);
     }
 }

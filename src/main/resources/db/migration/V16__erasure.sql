@@ -103,7 +103,13 @@ BEGIN
 END
 $$;
 CREATE TRIGGER evidence BEFORE UPDATE ON vip.cancellation FOR EACH ROW EXECUTE FUNCTION vip.only_forget('reason');
+DROP TRIGGER append_only ON vip.verification;
+CREATE TRIGGER evidence BEFORE UPDATE ON vip.verification FOR EACH ROW EXECUTE FUNCTION vip.only_forget('finding');
+CREATE TRIGGER append_only BEFORE DELETE OR TRUNCATE ON vip.verification
+    FOR EACH STATEMENT EXECUTE FUNCTION vip.refuse_change();
 GRANT UPDATE (reason) ON vip.cancellation TO vip_app;
+GRANT UPDATE (pdf) ON vip.sheet TO vip_app;
+GRANT UPDATE (finding) ON vip.verification TO vip_app;
 GRANT UPDATE (file) ON vip.card_batch TO vip_app;
 GRANT UPDATE (pdf, addresses) ON vip.print_batch TO vip_app;
 

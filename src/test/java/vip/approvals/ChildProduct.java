@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The product in a process of its own, as an operator starts it, and what it has printed so far. */
-class ChildProduct implements AutoCloseable {
+public class ChildProduct implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
@@ -33,7 +33,7 @@ class ChildProduct implements AutoCloseable {
         reader.start();
     }
 
-    static ChildProduct start(String... arguments) throws IOException {
+    public static ChildProduct start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -92,13 +92,14 @@ class ChildProduct implements AutoCloseable {
         assertThat(exitCode).isNotZero();
     }
 
-    private int exitCode() throws InterruptedException {
+    /** Waits for the end. */
+    public int exitCode() throws InterruptedException {
         await().atMost(LIMIT).until(() -> !process.isAlive());
         reader.join(LIMIT.toMillis());
         return process.exitValue();
     }
 
-    String output() {
+    public String output() {
         return String.join("\n", lines);
     }
 

@@ -71,8 +71,8 @@ public class Product {
                     vip.dossier, vip.contact, vip.terms, vip.draft, vip.intervention, vip.card, vip.card_event,
                     vip.card_batch, vip.open_batch, vip.delivery, vip.notice, vip.notice_series, vip.print_batch,
                     vip.dispatch, vip.dispatch_event, vip.open_dispatch, vip.outlook, vip.warning, vip.tier_review,
-                    vip.tier_review_part, vip.monthly_assessment, vip.tier_result, vip.erasure, vip.erased_invoice
-                    RESTART IDENTITY;
+                    vip.tier_review_part, vip.monthly_assessment, vip.tier_result, vip.erasure, vip.erased_invoice,
+                    vip.act_chain, vip.sheet, vip.verification RESTART IDENTITY;
                 """);
         people.create();
     }

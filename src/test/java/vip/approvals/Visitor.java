@@ -98,6 +98,16 @@ public class Visitor {
         return exchange(HttpRequest.newBuilder(URI.create(server + path)).build(), BodyHandlers.ofByteArray());
     }
 
+    /** A question, by GET or by a POST that carries the query; the answer as it came. */
+    public HttpResponse<byte[]> ask(String method, String path, BodyPublisher query) {
+        return exchange(
+                HttpRequest.newBuilder(URI.create(server + path))
+                        .method(method, query)
+                        .headers("Content-Type", "application/json", "X-XSRF-TOKEN", token())
+                        .build(),
+                BodyHandlers.ofByteArray());
+    }
+
     private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
             return client.send(request, body);

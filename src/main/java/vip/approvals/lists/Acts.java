@@ -1,9 +1,11 @@
 package vip.approvals.lists;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vip.approvals.engine.CurrentPerson;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Organisation;
 import vip.approvals.staff.People;
@@ -11,16 +13,17 @@ import vip.approvals.staff.Seat;
 
 /**
  * Appends evidence: each act carries the hash of what was shown and of the act before, in one chain for each list and
- * seat (design decision 8).
+ * seat (design decision 8). What was shown is the seal, or the lines as they are while sales work on them. The database
+ * adds the act's own hash.
  */
 @Component
 class Acts {
 
     private static final String APPEND = """
-            INSERT INTO vip.act (list, seat, person, kind, at, shown, content, position, previous_hash, hash)
-            SELECT list, :seat, :person, :kind, :now, shown, content, position, previous_hash,
-                   vip.act_hash(list, :seat, :person, NULL, :kind, :now, shown, content, position, previous_hash)
-            FROM (SELECT l.list, coalesce(l.hash, vip.list_hash(l.list)) AS shown,
+            INSERT INTO vip.act (list, seat, person, logged_in_at, kind, at, shown, content, position, previous_hash)
+            SELECT list, :seat, :person, :loggedInAt, :kind, :now, shown, content, position, previous_hash
+            FROM (SELECT l.list, CASE WHEN l.state IN ('PREPARING', 'REWORK') THEN vip.list_hash(l.list)
+                             ELSE coalesce(l.hash, vip.list_hash(l.list)) END AS shown,
                          coalesce(:content::bytea, ''::bytea) AS content,
                          coalesce(last.position, 0) + 1 AS position, coalesce(last.hash, ''::bytea) AS previous_hash
                   FROM vip.branch_list l
@@ -35,12 +38,14 @@ class Acts {
     private final Clock clock;
     private final People people;
     private final Organisation organisation;
+    private final CurrentPerson currentPerson;
 
-    Acts(JdbcClient jdbc, Clock clock, People people, Organisation organisation) {
+    Acts(JdbcClient jdbc, Clock clock, People people, Organisation organisation, CurrentPerson currentPerson) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.people = people;
         this.organisation = organisation;
+        this.currentPerson = currentPerson;
     }
 
     /** @throws RefusedException if the person stands on another side of this list */
@@ -113,6 +118,7 @@ class Acts {
         return jdbc.sql(APPEND)
                 .param("seat", seat.name())
                 .param("person", person)
+                .param("loggedInAt", currentPerson.loggedInAt(person).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("kind", act.name())
                 .param("now", OffsetDateTime.now(clock))
                 .param("content", content)

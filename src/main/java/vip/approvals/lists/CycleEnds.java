@@ -25,6 +25,7 @@ public class CycleEnds {
     private final Verdicts verdicts;
     private final Removals removals;
     private final Acts acts;
+    private final KeptSheets sheets;
 
     CycleEnds(
             JdbcClient jdbc,
@@ -33,7 +34,8 @@ public class CycleEnds {
             Coordinations coordinations,
             Verdicts verdicts,
             Removals removals,
-            Acts acts) {
+            Acts acts,
+            KeptSheets sheets) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.lists = lists;
@@ -41,6 +43,7 @@ public class CycleEnds {
         this.verdicts = verdicts;
         this.removals = removals;
         this.acts = acts;
+        this.sheets = sheets;
     }
 
     /**
@@ -92,11 +95,11 @@ public class CycleEnds {
                 .forEach(list -> end(list, BranchList.State.CANCELLED));
     }
 
-    /** The branch's sales director has received the result (SIB-14). */
+    /** The branch's sales director has received the result (SIB-14): the sheet that was kept, with its hash. */
     @Transactional
     public void acknowledge(String branch, Quarter quarter, String person) {
         BranchList list = lists.locked(branch, quarter, BranchList.State.APPLIED, BranchList.State.CARRIED_OVER);
-        acts.append(list.id(), Seat.SALES_DIRECTOR, person, Act.ACKNOWLEDGE);
+        acts.append(list.id(), Seat.SALES_DIRECTOR, person, Act.ACKNOWLEDGE, sheets.hash(list));
     }
 
     /**

@@ -82,8 +82,8 @@ public class Decisions {
     private void complete(Docket docket, String shown) {
         verdicts.lock(docket);
         Verdicts.Progress progress = verdicts.progress(docket);
-        refuseUndecided(progress);
         BranchLists.refuseStale(progress.token(), shown);
+        refuseUndecided(progress);
     }
 
     private static void refuseUndecided(Verdicts.Progress progress) {

@@ -73,6 +73,16 @@ class LineData {
                                 DataCategory.LIST,
                                 "vip.mentions(translate(t.name, '_', ' '), :known::text[])",
                                 "name = 'erased'"),
+                        PersonalTable.blanked(
+                                "vip.sheet",
+                                DataCategory.LIST,
+                                "t.pdf IS NOT NULL AND t.list IN (SELECT l.list FROM vip.line l WHERE " + MINE + ")",
+                                "pdf = NULL"),
+                        PersonalTable.blanked(
+                                "vip.verification",
+                                DataCategory.LIST,
+                                "vip.mentions(t.finding, :known::text[])",
+                                "finding = ''"),
                         PersonalTable.blanked("vip.line", DataCategory.LIST, MINE.replace("l.", "t."), BLANK)),
                 List.of(
                         "vip.cycle",
@@ -80,6 +90,7 @@ class LineData {
                         "vip.conflict_seen",
                         "vip.participant",
                         "vip.act",
+                        "vip.act_chain",
                         "vip.decision"));
     }
 

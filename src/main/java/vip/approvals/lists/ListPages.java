@@ -1,8 +1,6 @@
 package vip.approvals.lists;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -11,7 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import vip.approvals.letters.Letters;
+import vip.approvals.staff.Organisation;
 
 /** Lists as pages and on paper, for whoever may read them; nothing is changed here. */
 @Controller
@@ -20,15 +18,15 @@ class ListPages {
     private final ListReaders readers;
     private final Overview overview;
     private final ListPage listPage;
-    private final CoordinationSheets sheets;
-    private final Letters letters;
+    private final KeptSheets sheets;
+    private final Organisation organisation;
 
-    ListPages(ListReaders readers, Overview overview, ListPage listPage, CoordinationSheets sheets, Letters letters) {
+    ListPages(ListReaders readers, Overview overview, ListPage listPage, KeptSheets sheets, Organisation organisation) {
         this.readers = readers;
         this.overview = overview;
         this.listPage = listPage;
         this.sheets = sheets;
-        this.letters = letters;
+        this.organisation = organisation;
     }
 
     @GetMapping("/lists")
@@ -47,10 +45,9 @@ class ListPages {
     /** Printed outside of any transaction: a long list takes seconds. */
     @GetMapping("/lists/{branch}/{quarter}/sheet.pdf")
     ResponseEntity<byte[]> sheet(@PathVariable String branch, @PathVariable String quarter) {
-        CoordinationSheet sheet = sheets.of(readers.reading(branch, quarter).list());
-        var paper = new ByteArrayOutputStream();
-        letters.render("coordination-sheet", Map.of("sheet", sheet), paper);
-        String name = "Coordination sheet %s %s.pdf".formatted(sheet.branch(), sheet.quarter());
+        BranchList list = readers.reading(branch, quarter).list();
+        byte[] paper = sheets.pdf(list);
+        String name = "Coordination sheet %s %s.pdf".formatted(organisation.branchName(list.branch()), list.quarter());
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(
@@ -59,6 +56,6 @@ class ListPages {
                                 .filename(name, StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(paper.toByteArray());
+                .body(paper);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import vip.approvals.staff.People;
 
 /** Names of the few people who act on a list, each looked up once. */
-final class Names {
+public final class Names {
 
     private final People people;
     private final Map<String, String> known = new HashMap<>();
@@ -15,7 +15,7 @@ final class Names {
     }
 
     /** Null for nobody. */
-    String of(String person) {
+    public String of(String person) {
         return person == null ? null : known.computeIfAbsent(person, people::name);
     }
 }

@@ -145,7 +145,7 @@ class Verdicts {
                                count(*) FILTER (WHERE decision = 'RETURN') AS returned,
                                count(*) FILTER (WHERE decision = 'REJECT') AS rejected,
                                coalesce(bit_xor(hashtextextended(
-                                   concat_ws('|', l.line, encode(l.hash, 'hex'), decision, v.reason, v.comment), 0)), 0)
+                                   concat_ws('|', l.line, l.salt, encode(l.hash, 'hex'), decision, v.reason, v.comment), 0)), 0)
                                    AS fingerprint
                         FROM vip.line l JOIN vip.branch_list b USING (list)
                         LEFT JOIN vip.verdict v ON v.line = l.line AND v.seat = :seat AND v.person = :person

@@ -33,7 +33,8 @@ class PageHeaders extends HttpFilter {
             "/outlook",
             "/what-if",
             "/tiers",
-            "/erasures");
+            "/erasures",
+            "/evidence");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

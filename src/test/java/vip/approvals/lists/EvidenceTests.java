@@ -117,8 +117,7 @@ class EvidenceTests extends Coordination {
         assertThat(jdbc.sql("""
                                 SELECT bool_and(i.hash = vip.line_hash(i)) AND bool_and(l.hash = vip.list_hash(l.list))
                                    AND bool_and(a.shown = l.hash)
-                                   AND bool_and(a.hash = vip.act_hash(a.list, a.seat, a.person, a.on_behalf_of, a.kind, a.at,
-                                           a.shown, a.content, a.position, a.previous_hash))
+                                   AND bool_and(a.hash = vip.act_hash(a))
                                 FROM vip.branch_list l JOIN vip.line i USING (list) JOIN vip.act a USING (list)
                                 WHERE l.branch = 'altai' AND a.seat = 'COMMERCIAL'
                                 """).query(Boolean.class).single()).isTrue();

@@ -5,6 +5,7 @@ final class ListDistributionProcess {
 
     static final String KEY = "list-distribution";
 
+    static final String KEEP_SHEET = "keep-sheet";
     static final String ACKNOWLEDGE = "acknowledge-result";
     static final String ACKNOWLEDGED = "result-acknowledged";
 
