@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.criteria.Grounds;
+import vip.approvals.engine.AskedByDiagrams;
 
 /** The removals that headquarters has approved, branch by branch, until each of them goes its own way (AMB-16, AMB-17). */
 @Service("revocations")
@@ -66,6 +67,7 @@ public class Revocations {
     }
 
     /** The beginning of the day on which the branch's removals of the quarter take effect, in the programme's time zone. */
+    @AskedByDiagrams
     public Date effective(String branch, String quarter) {
         LocalDate day = of(
                         "SELECT min(effective) FROM vip.removal WHERE branch = :branch AND quarter = :quarter",
