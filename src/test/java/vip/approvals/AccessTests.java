@@ -385,7 +385,7 @@ class AccessTests {
         String before = everythingDecided();
         Visitor director = Visitor.loggedIn(port, "altai.commercial");
         assertThat(director.send(method, "/api/tasks/" + task + path, "{}").statusCode())
-                .isIn(400, 403, 405, 501);
+                .isIn(400, 403, 404, 405, 501);
         assertThat(everythingDecided()).isEqualTo(before);
     }
 
@@ -411,9 +411,9 @@ class AccessTests {
         for (String header : List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override")) {
             assertThat(director.send("GET", remaining, BodyPublishers.noBody(), header, "POST")
                             .statusCode())
-                    .isEqualTo(405);
+                    .isEqualTo(404);
         }
-        assertThat(director.get(remaining + "?_method=POST").statusCode()).isEqualTo(405);
+        assertThat(director.get(remaining + "?_method=POST").statusCode()).isEqualTo(404);
         assertThat(everythingDecided()).isEqualTo(before);
     }
 

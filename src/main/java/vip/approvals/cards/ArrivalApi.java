@@ -91,10 +91,10 @@ class ArrivalApi {
 
     @PostMapping("/arrivals")
     Done book(@PathVariable String task, @RequestBody Booking booking) {
+        BatchTasks.BatchTask mine = tasks.mine(task, BatchTasks.BOOK_ARRIVALS);
         if (booking.number() == null || booking.number().isBlank() || booking.result() == null) {
             throw new RefusedException("Type a card's number.");
         }
-        BatchTasks.BatchTask mine = tasks.mine(task, BatchTasks.BOOK_ARRIVALS);
         CardNumber number = booking.result() == Result.LOST
                 ? arrivals.lost(mine, booking.number())
                 : arrivals.book(mine, booking.number(), booking.result() == Result.MISPRINT);

@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vip.approvals.cards.Cards.BlockReason;
+import vip.approvals.engine.RefusedException;
 import vip.approvals.web.NotFoundException;
 
 /** What people change on a card's page, each as far as the seat goes. */
@@ -29,6 +30,9 @@ class CardApi {
     @PostMapping("/reissue")
     Done reissue(@PathVariable String branch, @PathVariable String number, @RequestBody Reissue reissue) {
         CardPage.Shown shown = page.of(branch, number);
+        if (shown.acts() && reissue.reason() == null) {
+            throw new RefusedException("Say whether the card is a misprint or lost.");
+        }
         if (!shown.mayReissue(reissue.reason())) {
             throw new NotFoundException();
         }

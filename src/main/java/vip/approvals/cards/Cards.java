@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vip.approvals.engine.AskedByDiagrams;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.onboarding.Onboardings;
 import vip.approvals.web.NotFoundException;
@@ -61,6 +62,7 @@ public class Cards {
     }
 
     /** The client's manager, for the diagrams (SIB-39); null if there is none. */
+    @AskedByDiagrams
     public String manager(String client) {
         return onboardings.manager(client);
     }

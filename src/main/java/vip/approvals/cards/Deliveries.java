@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.cards.AgreementDraft.Way;
+import vip.approvals.engine.AskedByDiagrams;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.onboarding.ClientTask;
 import vip.approvals.onboarding.Contacts;
@@ -128,6 +129,7 @@ public class Deliveries {
     }
 
     /** The time agreed for a delivery at the door, for the diagram (GT-30); null if there is none. */
+    @AskedByDiagrams
     public Date doorTime(String client) {
         return jdbc.sql("""
                         SELECT d.door_at FROM vip.delivery d JOIN vip.card c USING (number)

@@ -5,6 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +20,12 @@ class Hardening extends AbstractCamundaConfiguration {
 
     private final List<FormVariables> forms;
     private final List<SharedTasks> sharedTasks;
+    private final ApplicationContext context;
 
-    Hardening(List<FormVariables> forms, List<SharedTasks> sharedTasks) {
+    Hardening(List<FormVariables> forms, List<SharedTasks> sharedTasks, ApplicationContext context) {
         this.forms = forms;
         this.sharedTasks = sharedTasks;
+        this.context = context;
     }
 
     @Override
@@ -37,16 +40,22 @@ class Hardening extends AbstractCamundaConfiguration {
                 first(new QueryExpressionGuard(), configuration.getCustomPreCommandInterceptorsTxRequired()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
                 first(new QueryExpressionGuard(), configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
-        // Behind the engine's own interceptors, since it looks up tasks in their transaction.
+        // Behind the engine's own interceptors, since they look up tasks and people in their transaction.
         configuration.setCustomPostCommandInterceptorsTxRequired(
-                first(new FormVariablesGuard(forms), configuration.getCustomPostCommandInterceptorsTxRequired()));
+                behind(configuration.getCustomPostCommandInterceptorsTxRequired()));
         configuration.setCustomPostCommandInterceptorsTxRequiresNew(
-                first(new FormVariablesGuard(forms), configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
+                behind(configuration.getCustomPostCommandInterceptorsTxRequiresNew()));
+        configuration.setExpressionManager(new DiagramExpressions(context));
+        configuration.setScriptEngineResolver(new NoScripts());
         var listeners = new ArrayList<>(orEmpty(configuration.getCustomPostBPMNParseListeners()));
         listeners.add(new OnlyAssigneeCompletes());
         configuration.setCustomPostBPMNParseListeners(listeners);
         configuration.setEnableExpressionsInAdhocQueries(false);
         configuration.setReevaluateTimeCycleWhenDue(true); // a changed vip.cycle.schedule counts from the next run on
+    }
+
+    private List<CommandInterceptor> behind(List<CommandInterceptor> others) {
+        return first(new NoDeployment(), first(new FormVariablesGuard(forms), others));
     }
 
     /** @param guard an instance for this chain alone: each knows its next */

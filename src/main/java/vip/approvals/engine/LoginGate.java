@@ -7,37 +7,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.util.List;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
 
 /**
- * Nothing answers without a login but what is listed here. Whether the session still belongs to somebody is asked
+ * Nothing answers without a login but what docs/access.md opens to anybody. Whether the session still belongs to somebody is asked
  * again behind this gate: by Camunda's filters under {@code /camunda}, by {@link SessionLogin} elsewhere.
  */
 class LoginGate extends HttpFilter {
 
     static final String LOGIN_PAGE = "/camunda/app/tasklist/default/";
     static final String ENGINE = "default";
-
-    private static final List<Route> OPEN = Route.list("""
-            # The pages themselves: scripts, styles and empty templates; their data comes from the closed paths.
-            GET  /camunda
-            GET  /camunda/app/**
-            GET  /camunda/lib/**
-            GET  /camunda/assets/**
-            GET  /camunda/favicon.ico
-            GET  /camunda/api/tasklist/plugin/*/static/**
-            GET  /camunda/api/cockpit/plugin/*/static/**
-            GET  /camunda/api/admin/plugin/*/static/**
-            GET  /forms/**
-            GET  /favicon.ico
-            # The login: the engine's name, who am I (404 for nobody), and the login itself.
-            GET  /camunda/api/engine/engine
-            GET  /camunda/api/admin/auth/user/default
-            POST /camunda/api/admin/auth/user/default/login/*
-            # For a load balancer: up or down, without details.
-            GET  /actuator/health
-            """);
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -53,7 +32,10 @@ class LoginGate extends HttpFilter {
     }
 
     static boolean isOpen(HttpServletRequest request) {
-        return Route.anyMatches(OPEN, request.getMethod(), PlainPaths.of(request));
+        return AccessTable.OF_THE_PRODUCT
+                .find(request.getMethod(), PlainPaths.of(request))
+                .filter(AccessRow::isForAnybody)
+                .isPresent();
     }
 
     private static boolean isLoggedIn(HttpServletRequest request) {

@@ -56,8 +56,8 @@ class WebFilters {
     }
 
     @Bean
-    FilterRegistrationBean<EngineRouteFilter> engineRouteFilter() {
-        return filter(new EngineRouteFilter(), 7, "/camunda/api/*");
+    FilterRegistrationBean<AccessFilter> accessFilter(IdentityService identityService) {
+        return filter(new AccessFilter(AccessTable.OF_THE_PRODUCT, identityService), 7, "/*");
     }
 
     /** Camunda registers its engine API only if there is none of this name yet. */

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.criteria.MissingCharges;
+import vip.approvals.engine.AskedByDiagrams;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Organisation;
 
@@ -95,6 +96,7 @@ public class Cycles {
     }
 
     /** The branches that take part in the quarter, in a fixed order. */
+    @AskedByDiagrams
     public List<String> branches(String quarter) {
         return jdbc.sql(
                         "SELECT branch FROM vip.branch_list WHERE quarter = :quarter AND state <> 'CANCELLED' ORDER BY branch")

@@ -63,7 +63,9 @@ class UploadApi {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String show,
             @RequestParam(defaultValue = "0") int page) {
-        return rows.page(tasks.ofSales(task), id, show, page);
+        BranchList list = tasks.ofSales(task);
+        uploads.requireOf(list, id);
+        return rows.page(list, id, show, page);
     }
 
     @PostMapping("/uploads/{id}/apply")

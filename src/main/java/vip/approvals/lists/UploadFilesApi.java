@@ -19,10 +19,12 @@ import vip.approvals.spreadsheets.SheetFormat;
 class UploadFilesApi {
 
     private final ListTasks tasks;
+    private final Uploads uploads;
     private final UploadFiles files;
 
-    UploadFilesApi(ListTasks tasks, UploadFiles files) {
+    UploadFilesApi(ListTasks tasks, Uploads uploads, UploadFiles files) {
         this.tasks = tasks;
+        this.uploads = uploads;
         this.files = files;
     }
 
@@ -31,6 +33,7 @@ class UploadFilesApi {
             @PathVariable String task, @PathVariable long id, @PathVariable String ending, HttpServletResponse response)
             throws IOException {
         BranchList list = tasks.ofSales(task);
+        uploads.requireOf(list, id);
         files.refused(to(response, "refused-" + id, ending).getOutputStream(), format(ending), list, id);
     }
 

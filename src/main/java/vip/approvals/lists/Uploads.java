@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.People;
 import vip.approvals.web.Moments;
+import vip.approvals.web.NotFoundException;
 
 /** Files that were staged for a list, and what they would do to it. */
 @Service
@@ -73,6 +74,16 @@ class Uploads {
         return select(list, SELECT + " AND u.upload = :upload", upload)
                 .optional()
                 .orElseThrow(Uploads::over);
+    }
+
+    /** @throws NotFoundException if the list never had such a file */
+    void requireOf(BranchList list, long upload) {
+        jdbc.sql("SELECT upload FROM vip.upload WHERE list = :list AND upload = :upload")
+                .param("list", list.id())
+                .param("upload", upload)
+                .query(Long.class)
+                .optional()
+                .orElseThrow(NotFoundException::new);
     }
 
     private JdbcClient.MappedQuerySpec<Upload> select(BranchList list, String sql, Long upload) {

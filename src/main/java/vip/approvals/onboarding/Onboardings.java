@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vip.approvals.engine.AskedByDiagrams;
 import vip.approvals.engine.RefusedException;
 
 /** The way of each new VIP into the programme: begun once, ended once (SIB-38). */
@@ -156,6 +157,7 @@ public class Onboardings {
      * left the seat: then the task waits for the hand-over. A hand-over that goes on at the moment is waited for.
      */
     @Transactional
+    @AskedByDiagrams
     public String manager(String client) {
         return assignments.working(client).orElse(null);
     }

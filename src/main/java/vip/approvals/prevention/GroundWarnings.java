@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.calendar.Deadline;
 import vip.approvals.criteria.ComingGrounds;
 import vip.approvals.criteria.Ground;
+import vip.approvals.engine.AskedByDiagrams;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.onboarding.ClientTask;
 import vip.approvals.onboarding.Contacts;
@@ -94,17 +95,20 @@ public class GroundWarnings {
     }
 
     /** Who gets the client's task (SIB-39); null if nobody serves the client at the moment. */
+    @AskedByDiagrams
     public String manager(String client) {
         return onboardings.manager(client);
     }
 
     /** The beginning of the day. */
+    @AskedByDiagrams
     public Date begins(String day) {
         ZoneId zone = clock.getZone();
         return Date.from(LocalDate.parse(day).atStartOfDay(zone).toInstant());
     }
 
     /** The end of the day before: until then a warning is to be answered. */
+    @AskedByDiagrams
     public Date due(String day) {
         return Date.from(LocalDate.parse(day)
                 .minusDays(1)

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.spreadsheets.Sheets;
+import vip.approvals.web.NotFoundException;
 
 /** Notices of a branch: everybody who reads them looks, its sales staff dispatch and book. */
 @RestController
@@ -155,19 +156,19 @@ class NoticeApi {
 
     @PostMapping("/{number}/posted")
     Done posted(@PathVariable String branch, @PathVariable String number, @RequestBody Posted posted) {
-        dispatches.posted(readers.acting(branch), List.of(number), posted.day(), posted.tracking());
+        dispatches.posted(acting(branch, number), List.of(number), posted.day(), posted.tracking());
         return Done.of("It is posted.");
     }
 
     @PostMapping("/{number}/in-person")
     Done inPerson(@PathVariable String branch, @PathVariable String number, @RequestBody InPerson inPerson) {
-        dispatches.inPerson(readers.acting(branch), number, inPerson.day(), inPerson.by());
+        dispatches.inPerson(acting(branch, number), number, inPerson.day(), inPerson.by());
         return Done.of("It is in the client's hand.");
     }
 
     @PostMapping("/{number}/answer")
     Done answer(@PathVariable String branch, @PathVariable String number, @RequestBody Answer answer) {
-        NoticeReaders.Reading acting = readers.acting(branch);
+        NoticeReaders.Reading acting = acting(branch, number);
         if (answer.result() == null) {
             throw new RefusedException("Say whether it was delivered or returned.");
         }
@@ -177,7 +178,7 @@ class NoticeApi {
 
     @PostMapping("/{number}/tracking")
     Done tracking(@PathVariable String branch, @PathVariable String number, @RequestBody Tracking tracking) {
-        dispatches.tracked(readers.acting(branch), number, tracking.tracking());
+        dispatches.tracked(acting(branch, number), number, tracking.tracking());
         return Done.of("It is booked.");
     }
 
@@ -186,6 +187,13 @@ class NoticeApi {
         readers.acting(branch);
         removals.reach(branch, client, reach.address(), reach.email());
         return Done.of("The address is entered.");
+    }
+
+    /** @throws NotFoundException also if the branch has no such notice */
+    private NoticeReaders.Reading acting(String branch, String number) {
+        NoticeReaders.Reading acting = readers.acting(branch);
+        list.find(branch, number).orElseThrow(NotFoundException::new);
+        return acting;
     }
 
     private static String letters(int count) {

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.criteria.Grounds;
+import vip.approvals.engine.AskedByDiagrams;
 
 /** The removals that headquarters has approved, branch by branch, until each of them goes its own way (AMB-16, AMB-17). */
 @Service("revocations")
@@ -91,6 +92,7 @@ public class Revocations {
      * When the branch's removals of the quarter take effect: on their day, late enough for what billing sends in the night
      * of the days before (AMB-17).
      */
+    @AskedByDiagrams
     public Date effective(String branch, String quarter) {
         LocalDate day = of(
                         "SELECT min(effective) FROM vip.removal WHERE branch = :branch AND quarter = :quarter",

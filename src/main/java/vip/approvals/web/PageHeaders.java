@@ -5,48 +5,67 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Security headers of every answer. Under {@code /camunda} Camunda's own filter sets its content policy over ours, with
- * a nonce for its scripts. Strict-Transport-Security is left to the proxy that ends TLS.
+ * Security headers of every answer, refusals and errors included. Under {@code /camunda} Camunda's own filter sets its
+ * content policy over ours, with a nonce for its scripts (application.yaml). Strict-Transport-Security is left to the
+ * proxy that ends TLS.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageHeaders extends HttpFilter {
 
-    private static final String POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline';"
-            + " base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+    private static final Map<String, String> ALWAYS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-Frame-Options", "DENY",
+            "Referrer-Policy", "same-origin",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+            "Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self';"
+                            + " style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
 
-    /** What these begin is about people; browsers keep none of it. */
-    private static final List<String> PRIVATE = List.of(
-            "/api/",
-            "/lists",
-            "/cards",
-            "/clients",
-            "/managers",
-            "/notices",
-            "/outlook",
-            "/what-if",
-            "/tiers",
-            "/erasures",
-            "/evidence");
+    /** Scripts, styles and empty templates, the same for everybody; of everything else browsers keep nothing. */
+    private static final List<String> STATIC = List.of(
+            "/camunda/app/", "/camunda/lib/", "/camunda/assets/", "/camunda/favicon.ico", "/forms/", "/favicon.ico");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "same-origin");
-        response.setHeader("Content-Security-Policy", POLICY);
-        String path = request.getServletPath();
-        if (PRIVATE.stream().anyMatch(path::startsWith)) {
-            response.setHeader("Cache-Control", "no-store");
+        ALWAYS.forEach(response::setHeader);
+        boolean fixed = STATIC.stream().anyMatch(request.getRequestURI()::startsWith);
+        chain.doFilter(request, fixed ? response : new NotKept(response));
+    }
+
+    /** Camunda's own filter would let browsers keep an answer, if they ask before they show it again. */
+    private static class NotKept extends HttpServletResponseWrapper {
+
+        NotKept(HttpServletResponse response) {
+            super(response);
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
-        chain.doFilter(request, response);
+
+        @Override
+        public void setHeader(String name, String value) {
+            if (!name.equalsIgnoreCase(HttpHeaders.CACHE_CONTROL)) {
+                super.setHeader(name, value);
+            }
+        }
+
+        @Override
+        public void addHeader(String name, String value) {
+            if (!name.equalsIgnoreCase(HttpHeaders.CACHE_CONTROL)) {
+                super.addHeader(name, value);
+            }
+        }
     }
 }

@@ -51,6 +51,11 @@ class Browser implements AutoCloseable {
         session.clock().setFixedTime(now.getAsLong()); // so that "due in 5 days" is true on the pictures
         Page page = session.newPage();
         page.onPageError(error -> errors.add(person + ": " + error));
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                errors.add(person + ": " + message.text());
+            }
+        });
         page.navigate(address + "/camunda/app/" + application + "/default/");
         page.waitForLoadState(LoadState.NETWORKIDLE); // its first answers bring the session and the token of it
         page.getByPlaceholder("Username").fill(person);
@@ -62,7 +67,7 @@ class Browser implements AutoCloseable {
         return page;
     }
 
-    /** What went wrong in any page's own scripts. */
+    /** What went wrong in any page's own scripts, and what the content policy refused. */
     List<String> errors() {
         return errors;
     }

@@ -306,7 +306,7 @@ class ClientPagesTests extends ClientWalk {
         assertThat(admin.post(END, "{}").statusCode()).isEqualTo(409);
         assertThat(admin.post(MOVE, "[]").statusCode()).isEqualTo(400);
         assertThat(admin.post("/api/clients/A-999/move", "{}").statusCode()).isEqualTo(404);
-        assertThat(admin.get(MOVE).statusCode()).isEqualTo(405);
+        assertThat(admin.get(MOVE).statusCode()).isEqualTo(404);
         assertThat(admin.sendWithoutToken("POST", MOVE).statusCode()).isEqualTo(403);
     }
 

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import vip.approvals.calendar.Deadline;
 import vip.approvals.calendar.DeadlineSettings;
 import vip.approvals.calendar.WorkingCalendar;
+import vip.approvals.engine.AskedByDiagrams;
 
 /**
  * When a task or a timer of a diagram is due: the step's span after the day on which it begins, at the end of the last
@@ -41,6 +42,7 @@ public class Deadlines {
     }
 
     /** @throws IllegalArgumentException if the settings name no such step */
+    @AskedByDiagrams
     public Date due(DelegateExecution execution, String step) {
         return due(execution, step, LocalDate.now(clock).toString());
     }
@@ -50,16 +52,19 @@ public class Deadlines {
      *
      * @param event day 0, like {@code 2026-11-05}
      */
+    @AskedByDiagrams
     public Date due(DelegateExecution execution, String step, String event) {
         return Date.from(kept(execution, step, event).end(clock.getZone()));
     }
 
     /** The moment after the deadline: when a timer waits until the time is over. */
+    @AskedByDiagrams
     public Date over(DelegateExecution execution, String step, String event) {
         return beginning(kept(execution, step, event).due().plusDays(1));
     }
 
     /** The beginning of the last day: when a timer waits for what is to be done on that day (GT-27). */
+    @AskedByDiagrams
     public Date on(DelegateExecution execution, String step, String event) {
         return beginning(kept(execution, step, event).due());
     }
@@ -83,6 +88,7 @@ public class Deadlines {
     }
 
     /** For processes that began with the diagrams of an earlier version; their deadlines keep no derivation. */
+    @AskedByDiagrams
     public Date due(String step) {
         return Date.from(
                 calendar.after(LocalDate.now(clock), settings.span(step)).end(clock.getZone()));

@@ -1,6 +1,7 @@
 package vip.approvals.lists.process;
 
 import org.springframework.stereotype.Component;
+import vip.approvals.engine.AskedByDiagrams;
 import vip.approvals.lists.CycleSettings;
 
 /** When the timer looks for a quarter to open. */
@@ -14,6 +15,7 @@ public class CycleSchedule {
     }
 
     /** A cron expression, which the engine reads in the time zone of the Java process. */
+    @AskedByDiagrams
     public String next() {
         return settings.schedule();
     }
