@@ -69,6 +69,14 @@ class TwoBranches {
                         "INSERT INTO vip.cycle (quarter, cut_off, state, opened_at) VALUES (:quarter, '2026-09-30', 'OPEN', now())")
                 .param("quarter", QUARTER)
                 .update();
+        product.asSuperuser("""
+                SET session_replication_role = replica;
+                INSERT INTO vip.tier_review (month, rules, downgrade_reviews, started_at, started_by, finished_at)
+                VALUES ('2026-09', '-', 4, now(), 'admin', now());
+                INSERT INTO vip.erasure (client, branch, reason, state, requested_by, requested_at, ended_by, ended_at, year,
+                    number, counts, sha256, pdf)
+                VALUES ('gone', 'altai', 'REQUEST', 'DONE', 'a', now(), 'b', now(), 2026, 1, '{}', '', ''::bytea);
+                """);
         BOTH.forEach(branch -> objects.put(branch, objects(branch, port)));
         tasks();
         jdbc.sql(TENANTS.formatted("act_ru_execution")).update();
@@ -82,6 +90,8 @@ class TwoBranches {
         made.put("branch", branch);
         made.put("quarter", QUARTER);
         made.put("ending", "csv");
+        made.put("month", "2026-09");
+        made.put("erasure", "1");
         made.put("line", list(branch));
         made.put("file", "clients");
         made.put("client", branch + "-vip");

@@ -1,6 +1,7 @@
 package vip.approvals.tiers.process;
 
 import org.springframework.stereotype.Component;
+import vip.approvals.engine.AskedByDiagrams;
 import vip.approvals.tiers.TierSettings;
 
 /** When the timer looks for a month to review. */
@@ -14,6 +15,7 @@ public class ReviewSchedule {
     }
 
     /** A cron expression, which the engine reads in the time zone of the Java process. */
+    @AskedByDiagrams
     public String next() {
         return settings.schedule();
     }
