@@ -33,12 +33,12 @@ class NoticeSettingsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"06:00", "\"24:00\"", "\"6\"", "\"soon\""}) // without quotes it is a number in YAML
+    @ValueSource(strings = {"16:00", "\"24:00\"", "\"6\"", "\"soon\""}) // without quotes it is a number in YAML
     void everythingElseStopsTheStart(String yaml) {
         runner(yaml)
                 .run(context -> assertThat(context.getStartupFailure())
                         .rootCause()
-                        .hasMessageContaining(yaml.equals("06:00") ? "360" : yaml.replace("\"", "")));
+                        .hasMessageContaining(yaml.equals("16:00") ? "960" : yaml.replace("\"", "")));
     }
 
     @Test

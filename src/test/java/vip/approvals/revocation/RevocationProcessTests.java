@@ -116,7 +116,7 @@ class RevocationProcessTests {
                         SELECT concat_ws(' | ', vip.notice_number(branch, year, number), ground, registered, effective, due,
                             content ->> 'branch', content ->> 'amount') FROM vip.notice
                         """))
-                .isEqualTo("altai-2026-0001 | DEBT | 2026-04-01 | 2026-04-01 | 2026-04-08 | Altai | 15000.0");
+                .isEqualTo("altai-2026-0001 | DEBT | 2026-04-01 | 2026-04-01 | 2026-04-08 | Altai | 15000.00");
         assertThat(office.one("SELECT concat_ws(' ', block_reason, changed_by) FROM vip.card"))
                 .startsWith("STATUS_ENDED");
         assertThat(office.tasks("altai", NoticeTasks.DISPATCH))
