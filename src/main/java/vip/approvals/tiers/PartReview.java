@@ -26,6 +26,9 @@ public class PartReview {
             WHERE p.month = :month AND p.part = :part AND p.done_at IS NULL FOR UPDATE OF p
             """;
 
+    /** As {@code clients/BillingImport} has it to itself: until the commit no file changes facts, or waits for our VIPs. */
+    private static final String NO_BILLING_FILE = "SELECT pg_advisory_xact_lock_shared(hashtext('vip.billing_load'))";
+
     /** Until the commit nobody else ends a status or changes its tier. */
     private static final String LOCK_VIPS = """
             SELECT count(*) FROM (
@@ -67,6 +70,7 @@ public class PartReview {
                 .query(Part.class)
                 .optional();
         taken.ifPresent(some -> {
+            jdbc.sql(NO_BILLING_FILE).query().singleRow();
             with(LOCK_VIPS, month, some).query(Long.class).single();
             criteria.assessVips(some.branch(), month, some.firstClient(), some.lastClient());
             with(MoveSql.RESULTS, month, some).update();

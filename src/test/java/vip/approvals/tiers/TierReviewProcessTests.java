@@ -2,6 +2,7 @@ package vip.approvals.tiers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import vip.approvals.BillingFacts;
 import vip.approvals.Product;
 import vip.approvals.ProductTest;
@@ -50,6 +52,12 @@ class TierReviewProcessTests {
 
     @Autowired
     TierReviews reviews;
+
+    @Autowired
+    PartReview parts;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     OnboardingProcesses processes;
@@ -167,6 +175,29 @@ class TierReviewProcessTests {
         assertThat(tiers()).containsExactly("altai-v T2", "tomsk-v T3");
         assertThat(count("SELECT count(*) FROM vip.tier_result")).isEqualTo(2);
         assertThat(allocations()).containsExactlyInAnyOrder("altai", "tomsk");
+    }
+
+    /** Facts do not change while they are measured, and neither waits for the other for ever. */
+    @Test
+    void aPartWaitsForABillingFileThatIsBeingLoaded() throws Exception {
+        reviews.start(SEPTEMBER, TierReviews.PRODUCT);
+        var node = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> part = transaction.execute(status -> {
+                jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('vip.billing_load'))")
+                        .query()
+                        .singleRow();
+                Future<?> waiting = node.submit(() -> parts.review(SEPTEMBER, 0));
+                await().until(() -> count("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+                        == 1);
+                facts.charge("altai-v", "7altai-v", LocalDate.of(2026, 9, 1), "4999.99");
+                return waiting;
+            });
+            part.get();
+        } finally {
+            node.shutdown();
+        }
+        assertThat(tiers()).containsExactly("altai-v T1", "tomsk-v T1");
     }
 
     /** VIPs whom billing has brought get a manager as new ones do; where the staff are asked already, nobody asks twice. */
