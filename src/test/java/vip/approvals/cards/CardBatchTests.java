@@ -391,7 +391,9 @@ class CardBatchTests {
                                 + " FROM vip.card")
                         .update())
                 .isNotNull();
-        product.asSuperuser("UPDATE vip.card_batch SET file = NULL");
+        assertThatThrownBy(() -> product.asSuperuser("UPDATE vip.card_batch SET file = NULL"))
+                .as("it is forgotten with a client who is erased, and never otherwise")
+                .hasStackTraceContaining("it is evidence");
     }
 
     private void many(int cards) {
