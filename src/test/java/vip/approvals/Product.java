@@ -65,7 +65,8 @@ public class Product {
                     vip.outbox, vip.reminder, vip.upload, vip.upload_row, vip.training, vip.assignment, vip.onboarding,
                     vip.dossier, vip.contact, vip.terms, vip.draft, vip.intervention, vip.card, vip.card_event,
                     vip.card_batch, vip.open_batch, vip.delivery, vip.notice, vip.notice_series, vip.print_batch,
-                    vip.dispatch, vip.dispatch_event, vip.open_dispatch, vip.outlook, vip.warning RESTART IDENTITY;
+                    vip.dispatch, vip.dispatch_event, vip.open_dispatch, vip.outlook, vip.warning,
+                    vip.absence, vip.stand_in RESTART IDENTITY;
                 """);
         people.create();
     }

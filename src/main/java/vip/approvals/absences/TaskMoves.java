@@ -1,0 +1,24 @@
+package vip.approvals.absences;
+
+import java.util.Collection;
+import java.util.List;
+
+/** What the engine does when somebody stands in. */
+public interface TaskMoves {
+
+    /** @param person null for nobody: every holder of the seat may take it */
+    void assign(String task, String person);
+
+    /** Takes from the person what being its assignee has granted. */
+    void revoke(String task, String person);
+
+    /** Whether the person belongs to the branch by a seat, or because an administrator said so. */
+    boolean sees(String person, String branch);
+
+    void letIn(String person, String branch);
+
+    void shutOut(String person, String branch);
+
+    /** Those of the tasks that are over: completed, or ended by the process. */
+    List<String> over(Collection<String> tasks);
+}
