@@ -67,6 +67,9 @@ public class Product {
                     vip.card_batch, vip.open_batch, vip.delivery, vip.notice, vip.notice_series, vip.print_batch,
                     vip.dispatch, vip.dispatch_event, vip.open_dispatch, vip.outlook, vip.warning,
                     vip.absence, vip.stand_in RESTART IDENTITY;
+                -- Branches into which substitutes were let, and their right to see them.
+                DELETE FROM camunda.act_id_tenant_member WHERE user_id_ IS NOT NULL;
+                DELETE FROM camunda.act_ru_authorization WHERE user_id_ IS NOT NULL AND resource_type_ IN (11, 12);
                 """);
         people.create();
     }

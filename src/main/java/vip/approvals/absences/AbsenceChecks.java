@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import vip.approvals.staff.People;
 
@@ -13,6 +14,9 @@ class AbsenceChecks {
 
     /** Ours: what is longer is a slip of the pen, or a seat to be given to somebody else. */
     private static final int LONGEST_DAYS = 366;
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+    private static final Pattern LOGIN = Pattern.compile("[\\w.@-]{1,64}");
 
     record Checked(LocalDate firstDay, LocalDate lastDay, List<String> substitutes) {}
 
@@ -42,6 +46,13 @@ class AbsenceChecks {
         return new Checked(first, last, checkedSubstitutes(person, entry.substitutes()));
     }
 
+    /** @throws EntryException with a hint if there is no such person */
+    void requireLogin(String field, String login, String hint) {
+        if (!LOGIN.matcher(login).matches() || !people.exists(login)) {
+            throw new EntryException(field, "There is no such login. " + hint);
+        }
+    }
+
     private void checkDays(LocalDate first, LocalDate last) {
         LocalDate today = LocalDate.now(clock);
         if (first.isBefore(today)) {
@@ -56,11 +67,15 @@ class AbsenceChecks {
     }
 
     private static LocalDate day(String field, String text) {
+        String day = AbsenceEntry.stripped(text);
         try {
-            return LocalDate.parse(AbsenceEntry.stripped(text));
-        } catch (DateTimeParseException malformed) {
-            throw new EntryException(field, "Give a day as year-month-day, such as 2026-09-20.");
+            if (DAY.matcher(day).matches()) {
+                return LocalDate.parse(day);
+            }
+        } catch (DateTimeParseException noDay) {
+            // as 2026-02-30; the same sentence
         }
+        throw new EntryException(field, "Give a day as year-month-day, such as 2026-09-20.");
     }
 
     private List<String> checkedSubstitutes(String person, List<String> typed) {
@@ -83,14 +98,10 @@ class AbsenceChecks {
         if (before.contains(substitute)) {
             throw new EntryException(field, "%s is named twice.".formatted(substitute));
         }
-        if (!people.exists(substitute)) {
-            throw new EntryException(
-                    field, "There is no login \"%s\". %s".formatted(substitute, candidates.proposal(person)));
-        }
+        requireLogin(field, substitute, candidates.proposal(person));
         candidates.neverEligible(person, substitute).ifPresent(reason -> {
             throw new EntryException(
-                    field,
-                    "%s %s (four eyes). %s".formatted(people.name(substitute), reason, candidates.proposal(person)));
+                    field, "%s %s. %s".formatted(people.name(substitute), reason, candidates.proposal(person)));
         });
     }
 }

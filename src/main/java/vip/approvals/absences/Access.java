@@ -1,6 +1,7 @@
 package vip.approvals.absences;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.absences.StandIn.Outcome;
@@ -33,7 +34,16 @@ class Access {
         return true;
     }
 
+    /** Why a person from elsewhere is not let in: a seat held there would show this branch's clients as well (FRM-02). */
+    Optional<String> refusal(String substitute, String branch) {
+        return branch == null || moves.sees(substitute, branch)
+                ? Optional.empty()
+                : moves.groupWithAView(substitute)
+                        .map("holds the seat \"%s\", and would see this branch's clients as well"::formatted);
+    }
+
     void end(StandIn standIn, Outcome outcome) {
+        standIns.lock();
         if (!standIns.end(standIn, outcome) || standIn.foundNobody()) {
             return;
         }

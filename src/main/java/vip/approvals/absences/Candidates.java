@@ -20,11 +20,13 @@ class Candidates {
     private final Organisation organisation;
     private final People people;
     private final SeatTasks tasks;
+    private final Access access;
 
-    Candidates(Organisation organisation, People people, SeatTasks tasks) {
+    Candidates(Organisation organisation, People people, SeatTasks tasks, Access access) {
         this.organisation = organisation;
         this.people = people;
         this.tasks = tasks;
+        this.access = access;
     }
 
     /** The person's seats whose tasks can go to a substitute. */
@@ -37,10 +39,17 @@ class Candidates {
                 .toList();
     }
 
+    /** Why nobody with the seats of this person stands in for that seat. @param branch null for headquarters */
+    Optional<String> refusal(Seat seat, String branch, String person) {
+        return tasks.otherSeat(seat, branch, person)
+                .map(reason -> reason + " (four eyes)")
+                .or(() -> access.refusal(person, branch));
+    }
+
     /** Why the substitute can stand in for none of the person's seats, ever. */
     Optional<String> neverEligible(String person, String substitute) {
         List<Optional<String>> reasons = seats(person).stream()
-                .map(held -> tasks.otherSeat(held.seat(), held.branch(), substitute))
+                .map(held -> refusal(held.seat(), held.branch(), substitute))
                 .toList();
         return reasons.stream().allMatch(Optional::isPresent)
                 ? reasons.stream().findFirst().flatMap(reason -> reason)

@@ -3,7 +3,6 @@ package vip.approvals.absences;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.staff.People;
@@ -12,7 +11,6 @@ import vip.approvals.staff.People;
 @Component
 class Routing {
 
-    private final JdbcClient jdbc;
     private final Absences absences;
     private final StandIns standIns;
     private final StandingIn standingIn;
@@ -20,10 +18,10 @@ class Routing {
     private final TaskMoves moves;
     private final Access access;
     private final Alarm alarm;
+    private final Candidates candidates;
     private final People people;
 
     Routing(
-            JdbcClient jdbc,
             Absences absences,
             StandIns standIns,
             StandingIn standingIn,
@@ -31,8 +29,8 @@ class Routing {
             TaskMoves moves,
             Access access,
             Alarm alarm,
+            Candidates candidates,
             People people) {
-        this.jdbc = jdbc;
         this.absences = absences;
         this.standIns = standIns;
         this.standingIn = standingIn;
@@ -40,19 +38,20 @@ class Routing {
         this.moves = moves;
         this.access = access;
         this.alarm = alarm;
+        this.candidates = candidates;
         this.people = people;
     }
 
     /** May run again and again; does nothing where the task is right, or is no more. */
     @Transactional
     public void route(String task) {
-        lock();
+        standIns.lock();
         tasks.locked(task).ifPresent(this::route);
     }
 
     private void route(SeatTask task) {
         Map<String, Absence> active = absences.active();
-        Search search = new Search(task, active, tasks, standingIn, standIns, people);
+        Search search = new Search(task, active, tasks, standingIn, standIns, candidates, people);
         Optional<StandIn> open = standIns.open(task.id());
         Optional<StandIn> current = open.filter(standIn -> !standIn.foundNobody());
         if (current.filter(standIn -> isRight(standIn, search, active)).isPresent()) {
@@ -67,18 +66,17 @@ class Routing {
             handOver(task, found.get(), taker != null, search.passedOver());
             return;
         }
-        if (current.isPresent() && taker != null && mayHave(task, taker)) {
-            moves.assign(task.id(), taker);
-        }
+        current.ifPresent(standIn -> giveBack(task, standIn.taker()));
         if (away.isEmpty()) {
             open.ifPresent(standIn -> access.end(standIn, StandIn.Outcome.RETURNED));
-        } else if (open.isEmpty() || current.isPresent()) {
+        } else if (standIns.open(task.id()).isEmpty()) {
             tell(task, away.get(0), taker != null, search.passedOver());
         }
     }
 
     private boolean isRight(StandIn standIn, Search search, Map<String, Absence> active) {
         return standIns.isCovered(standIn)
+                && people.holds(standIn.absent(), standIn.seat(), standIn.branch())
                 && !active.containsKey(standIn.substitute())
                 && search.obstacle(standIn.substitute()).isEmpty();
     }
@@ -98,9 +96,13 @@ class Routing {
         moves.assign(standIn.task(), null);
     }
 
-    private boolean mayHave(SeatTask task, String taker) {
-        return people.holds(taker, task.seat(), task.branch())
-                && tasks.sideOf(task, taker).isEmpty();
+    /** Who has lost the seat meanwhile, or stands on another side, does not get it: every holder of the seat may take it. */
+    private void giveBack(SeatTask task, String taker) {
+        if (taker != null
+                && people.holds(taker, task.seat(), task.branch())
+                && tasks.sideOf(task, taker).isEmpty()) {
+            moves.assign(task.id(), taker);
+        }
     }
 
     private void handOver(SeatTask task, Search.Found found, boolean taken, List<String> passedOver) {
@@ -112,12 +114,5 @@ class Routing {
     private void tell(SeatTask task, String absent, boolean taken, List<String> passedOver) {
         long standIn = standIns.begin(task, Search.Found.nobody(absent), taken, false, passedOver);
         alarm.nobodyFound(standIn, task, absent);
-    }
-
-    /** One task at a time on all nodes: whether somebody stands in elsewhere on a list must not change meanwhile. */
-    private void lock() {
-        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('vip.stand_in'))::text")
-                .query(String.class)
-                .single();
     }
 }

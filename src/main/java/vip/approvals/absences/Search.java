@@ -27,6 +27,7 @@ class Search {
     private final SeatTasks tasks;
     private final StandingIn standingIn;
     private final StandIns standIns;
+    private final Candidates candidates;
     private final People people;
     private final Set<String> seen = new HashSet<>();
     private final List<String> passedOver = new ArrayList<>();
@@ -37,12 +38,14 @@ class Search {
             SeatTasks tasks,
             StandingIn standingIn,
             StandIns standIns,
+            Candidates candidates,
             People people) {
         this.task = task;
         this.absences = absences;
         this.tasks = tasks;
         this.standingIn = standingIn;
         this.standIns = standIns;
+        this.candidates = candidates;
         this.people = people;
     }
 
@@ -103,7 +106,7 @@ class Search {
         if (standIns.hasGivenBack(task.id(), person)) {
             return Optional.of("has given this task back");
         }
-        return elsewhere(person).or(() -> tasks.otherSeat(task.seat(), task.branch(), person));
+        return elsewhere(person).or(() -> candidates.refusal(task.seat(), task.branch(), person));
     }
 
     private Optional<String> elsewhere(String person) {

@@ -28,6 +28,13 @@ class StandIns {
         this.clock = clock;
     }
 
+    /** One change at a time on all nodes: what else the same people do must not change meanwhile. */
+    void lock() {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('vip.stand_in'))::text")
+                .query(String.class)
+                .single();
+    }
+
     /** @return its id */
     long begin(SeatTask task, Search.Found found, boolean taken, boolean tenant, List<String> passedOver) {
         return jdbc.sql("""

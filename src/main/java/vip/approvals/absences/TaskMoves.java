@@ -2,6 +2,7 @@ package vip.approvals.absences;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** What the engine does when somebody stands in. */
 public interface TaskMoves {
@@ -14,6 +15,9 @@ public interface TaskMoves {
 
     /** Whether the person belongs to the branch by a seat, or because an administrator said so. */
     boolean sees(String person, String branch);
+
+    /** A group of the person whose members see tasks of their branch that are not for them (adr 0015). */
+    Optional<String> groupWithAView(String person);
 
     void letIn(String person, String branch);
 

@@ -12,7 +12,7 @@ import vip.approvals.staff.Organisation;
 import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
 
-/** Nobody decides what he or she prepared or submitted, nor from two seats (design decision 8). */
+/** Nobody decides what he or she prepared or submitted, nor from two seats (SIB-03, design decision 8). */
 @Service
 public class FourEyes {
 

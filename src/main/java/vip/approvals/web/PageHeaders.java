@@ -24,7 +24,7 @@ class PageHeaders extends HttpFilter {
 
     /** What these begin is about people; browsers keep none of it. */
     private static final List<String> PRIVATE =
-            List.of("/api/", "/lists", "/cards", "/clients", "/managers", "/notices", "/outlook");
+            List.of("/api/", "/absences", "/lists", "/cards", "/clients", "/managers", "/notices", "/outlook");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -12,11 +12,13 @@ public class AbsenceDesk {
 
     private final Absences absences;
     private final Substitutions substitutions;
+    private final Routing routing;
     private final IdentityService identityService;
 
-    AbsenceDesk(Absences absences, Substitutions substitutions, IdentityService identityService) {
+    AbsenceDesk(Absences absences, Substitutions substitutions, Routing routing, IdentityService identityService) {
         this.absences = absences;
         this.substitutions = substitutions;
+        this.routing = routing;
         this.identityService = identityService;
     }
 
@@ -33,6 +35,11 @@ public class AbsenceDesk {
     /** What happens each minute. */
     public void minute() {
         substitutions.run();
+    }
+
+    /** One task of {@link #minute}, in the current transaction. */
+    public void route(String task) {
+        routing.route(task);
     }
 
     /** A person in these groups, for this test alone ({@link #remove}). */

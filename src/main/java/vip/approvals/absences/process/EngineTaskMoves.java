@@ -1,17 +1,22 @@
 package vip.approvals.absences.process;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import vip.approvals.absences.TaskMoves;
 import vip.approvals.engine.Unrestricted;
+import vip.approvals.staff.People;
 
 /** The product itself moves tasks, whoever has asked for it. */
 @Component
@@ -21,16 +26,19 @@ class EngineTaskMoves implements TaskMoves {
     private final IdentityService identityService;
     private final AuthorizationService authorizationService;
     private final Unrestricted unrestricted;
+    private final People people;
 
     EngineTaskMoves(
             TaskService taskService,
             IdentityService identityService,
             AuthorizationService authorizationService,
-            Unrestricted unrestricted) {
+            Unrestricted unrestricted,
+            People people) {
         this.taskService = taskService;
         this.identityService = identityService;
         this.authorizationService = authorizationService;
         this.unrestricted = unrestricted;
+        this.people = people;
     }
 
     @Override
@@ -59,6 +67,23 @@ class EngineTaskMoves implements TaskMoves {
                         .includingGroupsOfUser(true)
                         .count()
                 > 0);
+    }
+
+    @Override
+    public Optional<String> groupWithAView(String person) {
+        String[] groups = people.groups(person).toArray(String[]::new);
+        return groups.length == 0
+                ? Optional.empty()
+                : unrestricted.call(() -> authorizationService
+                        .createAuthorizationQuery()
+                        .groupIdIn(groups)
+                        .resourceType(Resources.PROCESS_DEFINITION)
+                        .hasPermission(ProcessDefinitionPermissions.READ_TASK)
+                        .list()
+                        .stream()
+                        .map(Authorization::getGroupId)
+                        .filter(group -> !group.equals(People.ADMINISTRATORS))
+                        .min(Comparator.naturalOrder()));
     }
 
     @Override

@@ -59,10 +59,10 @@ class SeatGuard implements TaskListener, TaskSeats {
         String branch = seat.isHeadquarters() ? null : ProcessVariable.BRANCH.from(task);
         Quarter quarter = Quarter.parse(BranchListProcess.QUARTER.from(task));
         Optional<String> absent = standingIn.requireCover(task.getId(), person);
+        people.requireSeat(absent.orElse(person), seat, branch);
         if (absent.isPresent()) {
             fourEyes.checkStandIn(seat, person, absent.get(), branch, quarter);
         } else {
-            people.requireSeat(person, seat, branch);
             fourEyes.check(seat, person, branch, quarter);
         }
     }
