@@ -10,7 +10,7 @@ function token() {
   return cookie ? decodeURIComponent(cookie.slice("XSRF-TOKEN=".length)) : "";
 }
 
-/** Answers with the parsed body; throws an Error whose message is for the person. */
+/** Answers with the parsed body; throws an Error whose message is for the person, and whose field may say which is wrong. */
 export function call(method, path, body) {
   return request(
     method,
@@ -51,10 +51,10 @@ async function request(method, path, type, body) {
     throw new Error(
       "This task is no longer there. Somebody may have completed it.",
     );
-  throw new Error(
+  const message =
     answer.message ||
-      `The server refused (${response.status}). Nothing was stored.`,
-  );
+    `The server refused (${response.status}). Nothing was stored.`;
+  throw Object.assign(new Error(message), { field: answer.field });
 }
 
 /** A variable that travels with the completion; Tasklist forgets them all after a refusal. */

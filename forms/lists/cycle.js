@@ -2,7 +2,7 @@
 import { legend } from "./actions.js";
 import { call, sentence, setVariable } from "./api.js";
 import { conflictList, conflictsIn } from "./conflicts.js";
-import { count, dueLine, failure, h, onClaim, style, warning, wordNote } from "./dom.js"; // prettier-ignore
+import { behalfNote, count, dueLine, failure, h, onClaim, style, warning, wordNote } from "./dom.js"; // prettier-ignore
 import { askDecision, choiceField, wordField } from "./fields.js";
 import { LineTable } from "./table.js";
 import { changes, totals } from "./totals.js";
@@ -43,6 +43,7 @@ class CycleForm {
         { class: "vip-form" },
         h("h3", {}, `${head.quarter} · all branches`),
         dueLine(head.due),
+        behalfNote(head, deciding ? "decide" : "act"),
         wordNote(head.word),
         head.warnings.map(warning),
         conflictList(head.conflicts, { intro: conflictsIn, nameOf }),

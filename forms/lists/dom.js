@@ -57,6 +57,15 @@ export const dueLine = (due) =>
     ` — ${due.derivation}`,
   );
 
+/** Who has the task of somebody who is absent (B7). @param does decide, or act */
+export const behalfNote = ({ onBehalfOf }, does) =>
+  onBehalfOf &&
+  h(
+    "p",
+    { class: "vip-message vip-behalf" },
+    `You ${does} on behalf of ${onBehalfOf}, who is absent; the record says so.`,
+  );
+
 /** The word with which a list or a cycle came back. */
 export const wordNote = (word) =>
   word &&

@@ -2,7 +2,7 @@
 import { legend } from "./actions.js";
 import { call, sentence, setVariable } from "./api.js";
 import { conflictList, conflictsIn } from "./conflicts.js";
-import { count, dueLine, failure, h, moment, onClaim, style, warning, wordNote } from "./dom.js"; // prettier-ignore
+import { behalfNote, count, dueLine, failure, h, moment, onClaim, style, warning, wordNote } from "./dom.js"; // prettier-ignore
 import { adder, askEdit, prospectAdder } from "./edit.js";
 import { askDecision, askText, choiceField, wordField } from "./fields.js";
 import { outcome } from "./outcome.js";
@@ -68,6 +68,7 @@ class ListForm {
         { class: "vip-form" },
         h("h3", {}, this.title()),
         dueLine(head.due),
+        behalfNote(head, mode === "decide" ? "decide" : "act"),
         mode !== "result" && wordNote(head.word),
         mode !== "result" &&
           head.vacantSeats.length > 0 &&

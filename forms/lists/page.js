@@ -7,6 +7,7 @@ for (const form of document.querySelectorAll("form[data-post]")) {
     event.preventDefault();
     const button = form.querySelector("button[type=submit]");
     button.disabled = true;
+    clear(form);
     try {
       await call(
         "POST",
@@ -15,7 +16,7 @@ for (const form of document.querySelectorAll("form[data-post]")) {
       );
       location.reload();
     } catch (error) {
-      form.querySelector("[role=alert]").textContent = error.message;
+      refuse(form, error);
       button.disabled = false;
     }
   });
@@ -28,6 +29,22 @@ for (const form of document.querySelectorAll("form[method=get]")) {
       if (field.value === field.dataset.asIs) event.formData.delete(field.name);
     }
   });
+}
+
+/** Beside the field that is wrong, else below the form. */
+function refuse(form, { field, message }) {
+  const beside = form.querySelector(`[data-error-of="${field}"]`);
+  (beside || form.querySelector("[role=alert]")).textContent = message;
+  const input = beside && form.elements[field];
+  input?.setAttribute("aria-invalid", "true");
+  input?.focus();
+}
+
+function clear(form) {
+  for (const error of form.querySelectorAll("[data-error-of], [role=alert]"))
+    error.textContent = "";
+  for (const input of form.querySelectorAll("[aria-invalid]"))
+    input.removeAttribute("aria-invalid");
 }
 
 const place = document.querySelector("[data-lines]");

@@ -72,7 +72,11 @@ public class Product {
                     vip.card_batch, vip.open_batch, vip.delivery, vip.notice, vip.notice_series, vip.print_batch,
                     vip.dispatch, vip.dispatch_event, vip.open_dispatch, vip.outlook, vip.warning, vip.tier_review,
                     vip.tier_review_part, vip.monthly_assessment, vip.tier_result, vip.erasure, vip.erased_invoice,
-                    vip.act_chain, vip.sheet, vip.verification RESTART IDENTITY;
+                    vip.act_chain, vip.sheet, vip.verification, vip.absence,
+                    vip.stand_in RESTART IDENTITY;
+                -- Branches into which substitutes were let, and their right to see them.
+                DELETE FROM camunda.act_id_tenant_member WHERE user_id_ IS NOT NULL;
+                DELETE FROM camunda.act_ru_authorization WHERE user_id_ IS NOT NULL AND resource_type_ IN (11, 12);
                 """);
         people.create();
     }

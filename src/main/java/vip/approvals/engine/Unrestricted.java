@@ -25,4 +25,12 @@ public class Unrestricted {
             identityService.setAuthentication(person);
         }
     }
+
+    /** As {@link #call}, for what the product changes by itself. */
+    public void run(Runnable change) {
+        call(() -> {
+            change.run();
+            return null;
+        });
+    }
 }

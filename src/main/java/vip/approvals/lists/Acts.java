@@ -3,6 +3,7 @@ package vip.approvals.lists;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vip.approvals.engine.CurrentPerson;
@@ -20,8 +21,8 @@ import vip.approvals.staff.Seat;
 class Acts {
 
     private static final String APPEND = """
-            INSERT INTO vip.act (list, seat, person, logged_in_at, kind, at, shown, content, position, previous_hash)
-            SELECT list, :seat, :person, :loggedInAt, :kind, :now, shown, content, position, previous_hash
+            INSERT INTO vip.act (list, seat, person, on_behalf_of, logged_in_at, kind, at, shown, content, position, previous_hash)
+            SELECT list, :seat, :person, :behalf, :loggedInAt, :kind, :now, shown, content, position, previous_hash
             FROM (SELECT l.list, CASE WHEN l.state IN ('PREPARING', 'REWORK') THEN vip.list_hash(l.list)
                              ELSE coalesce(l.hash, vip.list_hash(l.list)) END AS shown,
                          coalesce(:content::bytea, ''::bytea) AS content,
@@ -39,16 +40,24 @@ class Acts {
     private final People people;
     private final Organisation organisation;
     private final CurrentPerson currentPerson;
+    private final Behalf behalf;
 
-    Acts(JdbcClient jdbc, Clock clock, People people, Organisation organisation, CurrentPerson currentPerson) {
+    Acts(
+            JdbcClient jdbc,
+            Clock clock,
+            People people,
+            Organisation organisation,
+            CurrentPerson currentPerson,
+            Behalf behalf) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.people = people;
         this.organisation = organisation;
         this.currentPerson = currentPerson;
+        this.behalf = behalf;
     }
 
-    /** @throws RefusedException if the person stands on another side of this list */
+    /** @throws RefusedException if the person, or the one on whose behalf, stands on another side of this list */
     long append(long list, Seat seat, String person, Act act) {
         return append(list, seat, person, act, null);
     }
@@ -59,7 +68,6 @@ class Acts {
      * @throws RefusedException if the person stands on another side of this list
      */
     long append(long list, Seat seat, String person, Act act, byte[] content) {
-        participate(seat, person, list, null);
         return insert(seat, person, act, list, null, content).query(Long.class).single();
     }
 
@@ -69,7 +77,6 @@ class Acts {
      * @throws RefusedException if the person stands on another side of one of the lists
      */
     void appendToAll(String quarter, Seat seat, String person, Act act) {
-        participate(seat, person, null, quarter);
         insert(seat, person, act, null, quarter, null).query(Long.class).list();
     }
 
@@ -91,7 +98,15 @@ class Acts {
 
     /** @throws RefusedException if the person has acted on another side of the list, or of any list of the quarter */
     void refuseOtherSide(Seat seat, String person, Long list, String quarter) {
-        jdbc.sql("""
+        otherSide(seat, person, list, quarter).ifPresent(side -> {
+            throw new RefusedException("%s %s. Four eyes: another holder of the seat \"%s\" must do this."
+                    .formatted(people.name(person), side, seat.title()));
+        });
+    }
+
+    /** How the person has acted on another side of the list, or of any list of the quarter. */
+    Optional<String> otherSide(Seat seat, String person, Long list, String quarter) {
+        return jdbc.sql("""
                         SELECT l.branch, p.side FROM vip.participant p JOIN vip.branch_list l USING (list)
                         WHERE p.person = :person AND p.side <> :side
                           AND (l.list = :list OR l.quarter = :quarter AND l.state <> 'CANCELLED')
@@ -101,24 +116,25 @@ class Acts {
                 .param("side", seat.side())
                 .param("list", list)
                 .param("quarter", quarter)
-                .query((row, number) -> "%s has already acted on the list of branch %s as %s. "
-                                .formatted(
-                                        people.name(person),
-                                        organisation.branchName(row.getString("branch")),
-                                        Seat.valueOf(row.getString("side")).title())
-                        + "Four eyes: another holder of the seat \"%s\" must do this.".formatted(seat.title()))
-                .optional()
-                .ifPresent(message -> {
-                    throw new RefusedException(message);
-                });
+                .query((row, number) -> "has already acted on the list of branch %s as %s"
+                        .formatted(
+                                organisation.branchName(row.getString("branch")),
+                                Seat.valueOf(row.getString("side")).title()))
+                .optional();
     }
 
     private JdbcClient.StatementSpec insert(
             Seat seat, String person, Act act, Long list, String quarter, byte[] content) {
+        participate(seat, person, list, quarter);
+        String absent = behalf.of(person, seat, act, list, quarter);
+        if (absent != null) {
+            participate(seat, absent, list, quarter);
+        }
         return jdbc.sql(APPEND)
                 .param("seat", seat.name())
                 .param("person", person)
                 .param("loggedInAt", currentPerson.loggedInAt(person).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("behalf", absent)
                 .param("kind", act.name())
                 .param("now", OffsetDateTime.now(clock))
                 .param("content", content)

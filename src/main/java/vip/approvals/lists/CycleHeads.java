@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.criteria.Ground;
 import vip.approvals.staff.Organisation;
+import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
 
 /** What headquarters' forms on a whole cycle show above the lines. */
@@ -13,6 +14,7 @@ import vip.approvals.staff.Seat;
 class CycleHeads {
 
     /**
+     * @param onBehalfOf name of the absent person for whom the reader has the task, or null
      * @param tiers agreed new VIPs by tier
      * @param changes since the last approved quarter
      * @param conflicts of all branches (B6)
@@ -25,6 +27,7 @@ class CycleHeads {
             String currency,
             boolean mine,
             Seat seat,
+            String onBehalfOf,
             String token,
             ListHeads.Due due,
             List<CycleTotals.BranchTotals> branches,
@@ -45,6 +48,7 @@ class CycleHeads {
     private final Words words;
     private final ListHeads heads;
     private final Organisation organisation;
+    private final People people;
 
     CycleHeads(
             Cycles cycles,
@@ -54,7 +58,8 @@ class CycleHeads {
             Conflicts conflicts,
             Words words,
             ListHeads heads,
-            Organisation organisation) {
+            Organisation organisation,
+            People people) {
         this.cycles = cycles;
         this.decisions = decisions;
         this.totals = totals;
@@ -63,6 +68,7 @@ class CycleHeads {
         this.words = words;
         this.heads = heads;
         this.organisation = organisation;
+        this.people = people;
     }
 
     CycleHead of(ListTasks.CycleTask task) {
@@ -75,6 +81,7 @@ class CycleHeads {
                 organisation.programme().currency(),
                 task.person().equals(task.task().assignee()),
                 task.seat(),
+                task.absent() == null ? null : people.name(task.absent()),
                 task.seat() == Seat.HQ_COMMERCIAL ? decisions.approval(quarter, task.person()) : cycles.token(quarter),
                 heads.due(task.task().id()),
                 totals.branches(quarter),

@@ -17,6 +17,7 @@ class ListHeads {
     /**
      * @param state of the list
      * @param round of rework, from 0; @param maxRounds after which a line is in dispute (AMB-13)
+     * @param onBehalfOf name of the absent person for whom the reader has the task, or null
      * @param mine whether the reader has taken the task, and so may change anything
      * @param counts lines by state (in rework, of what has returned only), or a director's own notes
      * @param results lines by section and state; empty for a director who decides
@@ -37,6 +38,7 @@ class ListHeads {
             String currency,
             Seat seat,
             String seatTitle,
+            String onBehalfOf,
             boolean mine,
             String token,
             Due due,
@@ -100,6 +102,7 @@ class ListHeads {
                 organisation.programme().currency(),
                 task.seat(),
                 task.seat().title(),
+                task.absent() == null ? null : people.name(task.absent()),
                 task.isMine(),
                 token(task),
                 due(task.task().id()),

@@ -2,6 +2,7 @@ package vip.approvals.lists;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
+import vip.approvals.absences.StandingIn;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.engine.CurrentPerson;
 import vip.approvals.engine.OpenTask;
@@ -17,17 +18,18 @@ class ListTasks {
 
     /**
      * @param seat that the task is for
-     * @param holdsSeat whether the person does; an administrator sees the task without
+     * @param holdsSeat whether the person does, or stands in; an administrator sees the task without
+     * @param absent for whom the person has the task; null for nobody else
      */
-    record ListTask(OpenTask task, Seat seat, BranchList list, String person, boolean holdsSeat) {
+    record ListTask(OpenTask task, Seat seat, BranchList list, String person, boolean holdsSeat, String absent) {
 
         boolean isMine() {
             return person.equals(task.assignee());
         }
     }
 
-    /** @param seat that the task is for */
-    record CycleTask(OpenTask task, Seat seat, Quarter quarter, String person) {}
+    /** @param seat that the task is for; @param absent for whom the person has the task; null for nobody else */
+    record CycleTask(OpenTask task, Seat seat, Quarter quarter, String person, String absent) {}
 
     static final ProcessVariable<String> QUARTER = ProcessVariable.text("quarter");
 
@@ -35,12 +37,19 @@ class ListTasks {
     private final CurrentPerson currentPerson;
     private final BranchLists lists;
     private final TaskSeats seats;
+    private final StandingIn standingIn;
 
-    ListTasks(OpenTasks openTasks, CurrentPerson currentPerson, BranchLists lists, TaskSeats seats) {
+    ListTasks(
+            OpenTasks openTasks,
+            CurrentPerson currentPerson,
+            BranchLists lists,
+            TaskSeats seats,
+            StandingIn standingIn) {
         this.openTasks = openTasks;
         this.currentPerson = currentPerson;
         this.lists = lists;
         this.seats = seats;
+        this.standingIn = standingIn;
     }
 
     /** @throws NotFoundException if there is no such task for this person, or it is not about a branch's list */
@@ -49,8 +58,9 @@ class ListTasks {
         BranchList list = lists.find(task.get(ProcessVariable.BRANCH), Quarter.parse(task.get(QUARTER)))
                 .orElseThrow(NotFoundException::new);
         Seat seat = seat(task);
-        boolean holdsSeat = currentPerson.groups().contains(seat.group(list.branch()));
-        return new ListTask(task, seat, list, currentPerson.id(), holdsSeat);
+        String absent = absent(task);
+        boolean holdsSeat = absent != null || currentPerson.groups().contains(seat.group(list.branch()));
+        return new ListTask(task, seat, list, currentPerson.id(), holdsSeat, absent);
     }
 
     /**
@@ -82,7 +92,7 @@ class ListTasks {
     /** @throws NotFoundException if there is no such task for this person, or it is not about a cycle */
     CycleTask cycle(String id) {
         OpenTask task = open(id, true);
-        return new CycleTask(task, seat(task), Quarter.parse(task.get(QUARTER)), currentPerson.id());
+        return new CycleTask(task, seat(task), Quarter.parse(task.get(QUARTER)), currentPerson.id(), absent(task));
     }
 
     /** @throws RefusedException if the person has not taken the task, or it is for another seat */
@@ -113,6 +123,10 @@ class ListTasks {
                         .filter(seat -> seat.isHeadquarters() == headquarters)
                         .isPresent())
                 .orElseThrow(NotFoundException::new);
+    }
+
+    private String absent(OpenTask task) {
+        return standingIn.behalf(task.id(), currentPerson.id()).orElse(null);
     }
 
     private Seat seat(OpenTask task) {

@@ -15,19 +15,21 @@ import vip.approvals.staff.Seat;
 class Audience {
 
     private final Map<String, Addressee> people;
+    private final Set<String> absent;
     private final Map<String, Set<String>> members = new HashMap<>();
 
-    Audience(List<Addressee> addressees) {
+    Audience(List<Addressee> addressees, Set<String> absent) {
+        this.absent = absent;
         people = addressees.stream().collect(Collectors.toMap(Addressee::person, person -> person));
         addressees.forEach(person -> person.groups()
                 .forEach(group ->
                         members.computeIfAbsent(group, key -> new HashSet<>()).add(person.person())));
     }
 
-    /** Its assignee, else everybody who may take it. */
+    /** Its assignee, who may be a substitute, else everybody who may take it and is there (B7). */
     Stream<String> of(PendingTask task) {
         return task.assignee() == null
-                ? membersOf(task.groups().stream())
+                ? membersOf(task.groups().stream()).filter(person -> !absent.contains(person))
                 : Stream.of(task.assignee()).filter(people::containsKey);
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vip.approvals.absences.Absences;
 import vip.approvals.outbox.Outbox;
 import vip.approvals.staff.People;
 
@@ -22,6 +23,7 @@ public class Reminders {
 
     private final PendingTasks tasks;
     private final People people;
+    private final Absences absences;
     private final Occasions occasions;
     private final GivenNotices given;
     private final ReminderMail mail;
@@ -31,6 +33,7 @@ public class Reminders {
     Reminders(
             PendingTasks tasks,
             People people,
+            Absences absences,
             Occasions occasions,
             GivenNotices given,
             ReminderMail mail,
@@ -38,6 +41,7 @@ public class Reminders {
             Clock clock) {
         this.tasks = tasks;
         this.people = people;
+        this.absences = absences;
         this.occasions = occasions;
         this.given = given;
         this.mail = mail;
@@ -54,7 +58,7 @@ public class Reminders {
         if (!given.lock()) {
             return;
         }
-        Audience audience = new Audience(people.addressees());
+        Audience audience = new Audience(people.addressees(), absences.people());
         Map<String, Map<Occasion, List<PendingTask>>> news = new TreeMap<>();
         List<PendingTask> page = tasks.after("");
         while (!page.isEmpty()) {

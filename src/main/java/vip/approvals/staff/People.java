@@ -1,6 +1,7 @@
 package vip.approvals.staff;
 
 import java.util.List;
+import java.util.Set;
 import vip.approvals.engine.RefusedException;
 
 /** Who holds which seat. */
@@ -8,6 +9,12 @@ public interface People {
 
     /** A group without a seat: its members may load billing files ({@code engine/SystemLogin}, which knows no staff). */
     String BILLING = "billing";
+
+    /** A group without a seat: its members may stand in for others, and so use Tasklist (B7). */
+    String SUBSTITUTES = "substitutes";
+
+    /** The engine's own group. */
+    String ADMINISTRATORS = "camunda-admin";
 
     /** Whether the person holds the seat in this branch (any branch id will do for headquarters' seats). */
     boolean holds(String person, Seat seat, String branch);
@@ -24,6 +31,14 @@ public interface People {
 
     /** Logins of everybody who holds the seat in this branch. */
     List<String> holders(Seat seat, String branch);
+
+    /** Logins of a group's members. */
+    List<String> members(String group);
+
+    /** Of seats and others; none for a login that does not exist. */
+    Set<String> groups(String person);
+
+    boolean exists(String person);
 
     /** The groups of all seats that nobody holds, such as {@code altai.security}. */
     List<String> vacantSeats();

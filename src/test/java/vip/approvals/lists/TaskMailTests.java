@@ -2,6 +2,7 @@ package vip.approvals.lists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vip.approvals.MailServer;
+import vip.approvals.absences.AbsenceDesk;
 import vip.approvals.outbox.Outbox;
 import vip.approvals.reminders.Reminders;
 
@@ -19,6 +21,7 @@ import vip.approvals.reminders.Reminders;
 class TaskMailTests extends Coordination {
 
     private static final LocalDateTime NINE = LocalDateTime.of(2026, 10, 5, 9, 0);
+    private static final LocalDate TODAY = NINE.toLocalDate();
 
     @Autowired
     Reminders reminders;
@@ -28,6 +31,9 @@ class TaskMailTests extends Coordination {
 
     @Autowired
     MailServer server;
+
+    @Autowired
+    AbsenceDesk desk;
 
     @BeforeEach
     void start() {
@@ -68,6 +74,34 @@ class TaskMailTests extends Coordination {
         runtimeService.activateProcessInstanceById(waiting.getProcessInstanceId());
         mail();
         assertThat(recipients()).containsExactlyInAnyOrder("tomsk.sales", "omsk.sales", "altai.sales");
+    }
+
+    @Test
+    void whoIsAbsentGetsNoMailAndTheSubstituteDoes() {
+        desk.enter("altai.sales", TODAY, TODAY.plusDays(1), "hq.security-deputy");
+        desk.minute();
+        mail();
+        assertThat(recipients()).containsExactlyInAnyOrder("hq.security-deputy", "tomsk.sales", "omsk.sales");
+        clock.set(TODAY.plusDays(2));
+        desk.minute();
+        mail();
+        assertThat(recipients())
+                .containsExactlyInAnyOrder("hq.security-deputy", "tomsk.sales", "omsk.sales", "altai.sales");
+    }
+
+    @Test
+    void aTaskThatNobodyHasTakenIsToldToThoseWhoAreThere() {
+        desk.person("altai.sales-2", "altai.sales");
+        try {
+            jdbc.sql("UPDATE camunda.act_id_user SET email_ = id_ || '@vip.example' WHERE id_ = 'altai.sales-2'")
+                    .update();
+            desk.enter("altai.sales", TODAY, TODAY, "hq.security-deputy");
+            desk.minute();
+            mail();
+            assertThat(recipients()).containsExactlyInAnyOrder("altai.sales-2", "tomsk.sales", "omsk.sales");
+        } finally {
+            desk.remove("altai.sales-2");
+        }
     }
 
     @Test

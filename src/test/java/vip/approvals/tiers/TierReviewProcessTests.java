@@ -188,8 +188,8 @@ class TierReviewProcessTests {
                         .query()
                         .singleRow();
                 Future<?> waiting = node.submit(() -> parts.review(SEPTEMBER, 0));
-                await().until(() -> count("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
-                        == 1);
+                await().until(() ->
+                        count("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") == 1);
                 facts.charge("altai-v", "7altai-v", LocalDate.of(2026, 9, 1), "4999.99");
                 return waiting;
             });

@@ -35,6 +35,7 @@ public class DemoPeople {
         }
         add(Seat.HQ_SALES.group(null), "HQ", "sales organisation");
         add(Seat.HQ_COMMERCIAL.group(null), "HQ", "commercial director");
+        roles.put("hq.security-deputy", new Role(People.SUBSTITUTES, "HQ", "security deputy"));
         add(People.BILLING, "HQ", "billing");
     }
 

@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.engine.Grants;
 import vip.approvals.staff.Branch;
 import vip.approvals.staff.Organisation;
+import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
 
 /**
@@ -41,6 +42,8 @@ class ListRights implements ApplicationRunner {
         grants.toGroup(opener, Resources.PROCESS_DEFINITION, QuarterlyCycleProcess.KEY, Permissions.CREATE_INSTANCE);
         grants.toGroup(opener, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
         readDiagram(Seat.HQ_COMMERCIAL.group(null), QuarterlyCycleProcess.KEY);
+        readDiagram(People.SUBSTITUTES, QuarterlyCycleProcess.KEY);
+        DIAGRAMS_OF_A_BRANCH.forEach(process -> readDiagram(People.SUBSTITUTES, process));
         for (Branch branch : organisation.branches()) {
             for (Seat seat : Seat.ofLists()) {
                 DIAGRAMS_OF_A_BRANCH.forEach(process -> readDiagram(seat.group(branch.id()), process));

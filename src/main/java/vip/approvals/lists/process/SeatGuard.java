@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
+import vip.approvals.absences.StandingIn;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.engine.ProcessVariable;
 import vip.approvals.lists.FourEyes;
@@ -13,13 +14,13 @@ import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
 
 /**
- * Whoever gets a task must hold its seat, and must not have acted on another side of the list: asked when a task is
- * taken or assigned, and again when it is completed.
+ * Whoever gets a task must hold its seat or stand in for a holder, and must not have acted on another side of the list:
+ * asked when a task is taken or assigned, and again when it is completed.
  */
 @Component
 class SeatGuard implements TaskListener, TaskSeats {
 
-    private static final Map<String, Seat> SEATS = Map.of(
+    static final Map<String, Seat> SEATS = Map.of(
             BranchListProcess.PREPARE, Seat.SALES,
             BranchListProcess.SIGN, Seat.SALES_DIRECTOR,
             ListCoordinationProcess.DECIDE_COMMERCIAL, Seat.COMMERCIAL,
@@ -32,10 +33,12 @@ class SeatGuard implements TaskListener, TaskSeats {
 
     private final People people;
     private final FourEyes fourEyes;
+    private final StandingIn standingIn;
 
-    SeatGuard(People people, FourEyes fourEyes) {
+    SeatGuard(People people, FourEyes fourEyes, StandingIn standingIn) {
         this.people = people;
         this.fourEyes = fourEyes;
+        this.standingIn = standingIn;
     }
 
     @Override
@@ -46,12 +49,21 @@ class SeatGuard implements TaskListener, TaskSeats {
     @Override
     public void notify(DelegateTask task) {
         String person = task.getAssignee();
+        if (EVENTNAME_ASSIGNMENT.equals(task.getEventName())) {
+            standingIn.assigned(task.getId(), person);
+        }
         if (person == null) {
             return;
         }
         Seat seat = SEATS.get(task.getTaskDefinitionKey());
         String branch = seat.isHeadquarters() ? null : ProcessVariable.BRANCH.from(task);
-        people.requireSeat(person, seat, branch);
-        fourEyes.check(seat, person, branch, Quarter.parse(BranchListProcess.QUARTER.from(task)));
+        Quarter quarter = Quarter.parse(BranchListProcess.QUARTER.from(task));
+        Optional<String> absent = standingIn.requireCover(task.getId(), person);
+        people.requireSeat(absent.orElse(person), seat, branch);
+        if (absent.isPresent()) {
+            fourEyes.checkStandIn(seat, person, absent.get(), branch, quarter);
+        } else {
+            fourEyes.check(seat, person, branch, quarter);
+        }
     }
 }

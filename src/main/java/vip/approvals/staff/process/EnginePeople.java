@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,16 +44,28 @@ class EnginePeople implements People {
 
     @Override
     public List<String> holders(Seat seat, String branch) {
-        return unrestricted.call(() ->
-                identityService
-                        .createUserQuery()
-                        .memberOfGroup(seat.group(branch))
-                        .orderByUserId()
-                        .asc()
-                        .list()
-                        .stream()
+        return members(seat.group(branch));
+    }
+
+    @Override
+    public List<String> members(String group) {
+        return unrestricted.call(
+                () -> identityService.createUserQuery().memberOfGroup(group).orderByUserId().asc().list().stream()
                         .map(User::getId)
                         .toList());
+    }
+
+    @Override
+    public Set<String> groups(String person) {
+        return unrestricted.call(() -> identityService.createGroupQuery().groupMember(person).list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public boolean exists(String person) {
+        return unrestricted.call(
+                () -> identityService.createUserQuery().userId(person).count() > 0);
     }
 
     @Override

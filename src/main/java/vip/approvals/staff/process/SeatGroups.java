@@ -41,6 +41,8 @@ class SeatGroups implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         organisation.branches().forEach(this::branch);
         Seat.ofHeadquarters().forEach(seat -> seatGroup(seat.group(null), seat.title()));
+        group(People.SUBSTITUTES, "Stand in for others, hold no seat", "SUBSTITUTE");
+        grants.toGroup(People.SUBSTITUTES, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         group(People.BILLING, "Billing systems", "SYSTEM");
     }
 

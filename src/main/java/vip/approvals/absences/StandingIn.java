@@ -1,0 +1,71 @@
+package vip.approvals.absences;
+
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vip.approvals.engine.RefusedException;
+import vip.approvals.staff.People;
+import vip.approvals.staff.Seat;
+
+/** Who stands in for whom: what the rules and forms of other modules ask, and what they tell. */
+@Service
+public class StandingIn {
+
+    private final StandIns standIns;
+    private final Access access;
+    private final People people;
+
+    StandingIn(StandIns standIns, Access access, People people) {
+        this.standIns = standIns;
+        this.access = access;
+        this.people = people;
+    }
+
+    /** For whom the person has this task; empty for a holder of the seat, and for everybody else. */
+    public Optional<String> behalf(String task, String person) {
+        return standIn(task, person).map(StandIn::absent);
+    }
+
+    /**
+     * As {@link #behalf}, for whoever is about to act.
+     *
+     * @throws RefusedException if an absence has ended, so that the task is about to go back
+     */
+    public Optional<String> requireCover(String task, String person) {
+        Optional<StandIn> found = standIn(task, person);
+        found.filter(standIn -> !standIns.isCovered(standIn)).ifPresent(lapsed -> {
+            throw new RefusedException("The absence of %s has ended, so this task goes back. Nothing was stored."
+                    .formatted(people.name(lapsed.absent())));
+        });
+        return found.map(StandIn::absent);
+    }
+
+    /** The task is with somebody else than its substitute now. @param person null for nobody */
+    @Transactional
+    public void assigned(String task, String person) {
+        standIns.open(task)
+                .filter(standIn ->
+                        !standIn.foundNobody() && !standIn.substitute().equals(person))
+                .ifPresent(standIn ->
+                        access.end(standIn, person == null ? StandIn.Outcome.GIVEN_BACK : StandIn.Outcome.REASSIGNED));
+    }
+
+    /**
+     * Whether the person stands in on another side of a list now, such as "stands in for … as commercial director".
+     *
+     * @param branch null for all lists of the quarter
+     */
+    public Optional<String> elsewhere(Seat seat, String branch, String quarter, String person) {
+        return standIns.openOf(person).stream()
+                .filter(other -> other.quarter().equals(quarter)
+                        && (branch == null || other.branch() == null || branch.equals(other.branch()))
+                        && !other.seat().side().equals(seat.side()))
+                .map(other -> "stands in for %s on this list as %s"
+                        .formatted(people.name(other.absent()), other.seat().title()))
+                .findFirst();
+    }
+
+    private Optional<StandIn> standIn(String task, String person) {
+        return standIns.open(task).filter(standIn -> person.equals(standIn.substitute()));
+    }
+}
