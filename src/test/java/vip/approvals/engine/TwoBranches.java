@@ -92,6 +92,7 @@ class TwoBranches {
         made.put("ending", "csv");
         made.put("month", "2026-09");
         made.put("erasure", "1");
+        made.put("absence", "1");
         made.put("line", list(branch));
         made.put("file", "clients");
         made.put("client", branch + "-vip");
