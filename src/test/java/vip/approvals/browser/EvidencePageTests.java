@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** An administrator verifies the evidence, and asks whether a file is the sheet. */
-class EvidenceTests extends BrowserTest {
+class EvidencePageTests extends BrowserTest {
 
     @Test
     void anAdministratorVerifiesAndSeesWhatDoesNotFit() {
@@ -35,7 +35,8 @@ class EvidenceTests extends BrowserTest {
         assertThat(page.locator("tbody tr")).hasCount(2);
 
         choose(page, "changed.pdf", "another sheet");
-        assertThat(page.locator("[data-sheet-check] [role=alert]")).containsText("changed.pdf is no sheet that was kept");
+        assertThat(page.locator("[data-sheet-check] [role=alert]"))
+                .containsText("changed.pdf is no sheet that was kept");
         choose(page, "sheet.pdf", "sheet");
         assertThat(page.locator("[data-sheet-check] [role=alert]"))
                 .containsText("sheet.pdf is the coordination sheet of Altai, 2026-Q3");
