@@ -59,7 +59,7 @@ public class ListEvidence {
                         bool_or(a.kind = 'APPROVE' AND a.shown = b.hash) AS approved_so
                     FROM vip.act a WHERE a.list = b.list) AS acts
                 WHERE NOT coalesce(CASE b.state
-                    WHEN 'PREPARING' THEN last IS DISTINCT FROM 'SIGN'
+                    WHEN 'PREPARING' THEN coalesce(last, 'RECALL') IN ('SEND_BACK', 'RECALL')
                     WHEN 'COORDINATION' THEN signed_so
                     WHEN 'REWORK' THEN signed_so
                     WHEN 'AGREED' THEN signed

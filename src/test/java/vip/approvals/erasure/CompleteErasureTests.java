@@ -50,7 +50,8 @@ class CompleteErasureTests {
                         SELECT DISTINCT 'vip.' || table_name FROM information_schema.columns
                         WHERE table_schema = 'vip' AND column_name IN ('client', 'name', 'address', 'email', 'note', 'comment')
                         """).query(String.class).list())
-                .isSubsetOf(Stream.concat(erased(), Stream.of("vip.erasure", "vip.branch", "vip.billing_load"))
+                .isSubsetOf(Stream.concat(
+                                erased(), Stream.of("vip.erasure", "vip.branch", "vip.billing_load", "vip.stand_in"))
                         .toList());
     }
 

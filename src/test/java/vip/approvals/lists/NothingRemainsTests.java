@@ -353,10 +353,8 @@ class NothingRemainsTests extends Coordination {
         answers(sales, number + "/posted", "{\"day\":\"2026-11-12\",\"tracking\":\"Zanziletter\"}");
         answers(sales, number + "/answer", "{\"result\":\"RETURNED\",\"day\":\"2026-11-12\",\"note\":\"Zanzinote\"}");
         Task address = take("altai.sales", "altai", "correct-address");
-        String token = FormContents.save(
-                drafts,
-                clientTask(address),
-                "{\"address\":\"Zanzistreet 77\\n656000 Barnaul\",\"note\":\"Zanzinote\"}");
+        String token = FormContents.save(drafts, clientTask(address), """
+                        {"address":"Zanzistreet 77\\n656000 Barnaul","email":"zanzinew@vip.example","note":"Zanzinote"}""");
         completeAs("altai.sales", address, Map.of("shown", token));
         product.runJobs();
         answers(sales, "email", "{\"numbers\":[\"%s\"]}".formatted(number));

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** An administrator verifies the evidence, and asks whether a file is the sheet. */
-class EvidenceTests extends BrowserTest {
+class EvidencePageTests extends BrowserTest {
 
     @Test
     void anAdministratorVerifiesAndSeesWhatDoesNotFit() {
