@@ -168,10 +168,11 @@ class BlindCoordinationTests extends Coordination {
         holes.put("task", tasks);
         holes.put("branch", List.of("altai"));
         holes.put("quarter", List.of("2026-Q3"));
+        holes.put("month", List.of("2026-09"));
         holes.put("ending", List.of("csv", "xlsx"));
         holes.put("client", List.of("altai-t1"));
         holes.put("line", List.of("" + line("altai", "altai-t1")));
-        List.of("id", "number", "name", "batch", "manager", "person", "upload", "delegation", "absence")
+        List.of("id", "number", "name", "batch", "manager", "person", "upload", "absence", "erasure")
                 .forEach(hole -> holes.put(hole, List.of("1")));
         holes.put("INSTANCE", List.of(instance));
         holes.put("DEFINITION", List.of(theirs.getProcessDefinitionId()));

@@ -16,12 +16,13 @@ import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Every address that answers a question: the product's own, and those of the engine that {@code EngineRoutes} leaves open. */
+/** Every address that answers a question: the product's own, and those of the engine that docs/access.md leaves open. */
 final class ReadRoutes {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";
     private static final String PLUGIN = "/camunda/api/cockpit/plugin/base/default";
-    private static final Pattern OPEN = Pattern.compile("^ +(GET\\S*|POST) +(/\\S+)$", Pattern.MULTILINE);
+    private static final Pattern ROW =
+            Pattern.compile("^\\| [^|]* \\| ([A-Z, ]+) \\| `(…|(?=/camunda/api/))([^`]+)` \\|", Pattern.MULTILINE);
     private static final Pattern HOLE = Pattern.compile("\\{(\\w+)(:[^}]*)?}");
 
     /** Of people, their rights, the engine itself and the diagrams: these know nothing of a list. */
@@ -117,21 +118,22 @@ final class ReadRoutes {
 
     private static List<Read> engine(Map<String, List<String>> holes) throws IOException {
         List<Read> reads = new ArrayList<>();
-        Matcher open = OPEN.matcher(Files.readString(Path.of("src/main/java/vip/approvals/engine/EngineRoutes.java")));
+        Matcher open = ROW.matcher(Files.readString(Path.of("docs/access.md")));
         while (open.find()) {
-            String path = open.group(2);
+            List<String> methods = List.of(open.group(1).split(", "));
+            String path = open.group(3);
             if (PEOPLE.matcher(path).find()) {
                 continue;
             }
             String whole = path.startsWith("/camunda/") ? path : ENGINE + path;
-            if (open.group(1).startsWith("GET")) {
+            if (methods.contains("GET")) {
                 expanded(whole)
                         .flatMap(each -> filled(each, holes).stream())
                         .forEach(each -> reads.add(new Read("GET", each)));
             }
             boolean query = QUERIES.stream().anyMatch(path::startsWith) && !path.startsWith("/task/*")
                     || path.matches("/filter/\\*/(list|count)");
-            if (open.group(1).contains("POST") && query) {
+            if (methods.contains("POST") && query) {
                 filled(starred(whole), holes).forEach(each -> reads.add(new Read("POST", each)));
             }
         }
