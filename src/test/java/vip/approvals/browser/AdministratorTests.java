@@ -67,20 +67,6 @@ class AdministratorTests extends BrowserTest {
         assertThat(sales.page.locator("li.task")).hasCount(1); // nothing of another branch or seat
     }
 
-    @Test
-    void aWeakPasswordIsRefusedBeforeItIsSentAndThePageSaysWhatIsMissing() {
-        Page admin = administrator("admin", "/user-create");
-        Locator passwords = admin.locator("form input[type=password]");
-        admin.locator("form input[type=text]").nth(0).fill(NEW_PERSON);
-        passwords.nth(0).fill("weak");
-        passwords.nth(1).fill("weak");
-        assertThat(admin.getByText("Password does not match the policy")
-                        .or(admin.getByText("at least 10"))
-                        .first())
-                .isVisible();
-        Tasklist.picture(admin, "weak-password-1440");
-    }
-
     private Page administrator(String application, String place) {
         Page page = browser.login(application, "admin", DemoMode.PASSWORD, WIDE);
         page.navigate(page.url().replaceAll("#.*", "#" + place));
