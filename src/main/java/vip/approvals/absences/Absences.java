@@ -91,11 +91,14 @@ public class Absences {
                 .optional();
     }
 
-    /** The newest first. @param person null for everybody */
+    /** What is not over first, of that the newest. @param person null for everybody */
     List<Absence> all(String person) {
-        return jdbc.sql(SELECT
-                        + "person = coalesce(:person::text, person) ORDER BY first_day DESC, absence DESC LIMIT 200")
+        return jdbc.sql(SELECT + """
+                        person = coalesce(:person::text, person)
+                        ORDER BY ended_at IS NULL AND :now < ends_at DESC, first_day DESC, absence DESC LIMIT 200
+                        """)
                 .param("person", person)
+                .param("now", OffsetDateTime.now(clock))
                 .query(Absences::absence)
                 .list();
     }

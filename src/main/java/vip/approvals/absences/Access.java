@@ -36,7 +36,7 @@ class Access {
 
     /** Why a person from elsewhere is not let in: a seat held there would show this branch's clients as well (FRM-02). */
     Optional<String> refusal(String substitute, String branch) {
-        return branch == null || moves.sees(substitute, branch)
+        return branch == null || moves.sees(substitute, branch) && !seesBecauseOfUs(substitute, branch)
                 ? Optional.empty()
                 : moves.groupWithAView(substitute)
                         .map("holds the seat \"%s\", and would see this branch's clients as well"::formatted);

@@ -41,9 +41,24 @@ class Candidates {
 
     /** Why nobody with the seats of this person stands in for that seat. @param branch null for headquarters */
     Optional<String> refusal(Seat seat, String branch, String person) {
-        return tasks.otherSeat(seat, branch, person)
-                .map(reason -> reason + " (four eyes)")
+        return noColleague(person)
+                .or(() -> tasks.otherSeat(seat, branch, person).map(reason -> reason + " (four eyes)"))
                 .or(() -> access.refusal(person, branch));
+    }
+
+    /** Whoever works on tasks holds a seat or is there to stand in; administrators decide nothing. */
+    private Optional<String> noColleague(String person) {
+        Set<String> groups = people.groups(person);
+        if (groups.contains(People.ADMINISTRATORS)) {
+            return Optional.of("is an administrator, who decides nothing");
+        }
+        boolean works = groups.contains(People.SUBSTITUTES)
+                || organisation.branchIds().stream()
+                        .flatMap(branch -> Stream.of(Seat.values()).map(seat -> seat.group(branch)))
+                        .anyMatch(groups::contains);
+        return works
+                ? Optional.empty()
+                : Optional.of("holds no seat and is not in the group \"%s\"".formatted(People.SUBSTITUTES));
     }
 
     /** Why the substitute can stand in for none of the person's seats, ever. */

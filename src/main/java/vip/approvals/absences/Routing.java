@@ -78,6 +78,7 @@ class Routing {
         return standIns.isCovered(standIn)
                 && people.holds(standIn.absent(), standIn.seat(), standIn.branch())
                 && !active.containsKey(standIn.substitute())
+                && (standIn.branch() == null || moves.sees(standIn.substitute(), standIn.branch()))
                 && search.obstacle(standIn.substitute()).isEmpty();
     }
 

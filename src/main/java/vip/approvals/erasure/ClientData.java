@@ -39,10 +39,8 @@ class ClientData {
                                 .query(String.class)
                                 .list()
                                 .stream());
-        Stream<String> running = history.running(client).stream()
-                .map(
-                        "A process of the client still runs (%s): it ends by itself, or is ended on the client's page."
-                                ::formatted);
+        Stream<String> running =
+                history.running(client).stream().map("A process of the client still runs: %s."::formatted);
         return Stream.concat(ofModules, running).toList();
     }
 

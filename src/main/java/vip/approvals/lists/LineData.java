@@ -18,8 +18,9 @@ class LineData {
     /** Lines {@code l} of the client. */
     private static final String MINE = """
             (l.client = :client OR l.client IS NULL AND l.erasure IS NULL AND l.section = 'POTENTIAL'
-                AND (l.tax_id = ANY (:known::text[])
-                    OR lower(l.name) IN (SELECT lower(word) FROM unnest(:known::text[]) AS word)))""";
+                AND (l.tax_id = ANY (:known::text[]) OR lower(l.name) IN (
+                    SELECT lower(c.name) FROM vip.client c WHERE c.client = :client
+                        AND (c.tax_id IS NULL OR l.tax_id IS NULL))))""";
 
     private static final String OF_LINE = "t.line IN (SELECT l.line FROM vip.line l WHERE %s)".formatted(MINE);
 
@@ -32,6 +33,12 @@ class LineData {
     private static final String OF_FILE = """
             (t.client = :client OR t.number = ANY (:known::text[])
                 OR vip.mentions(array_to_string(t.raw, ' '), :known::text[]))""";
+
+    /** Headquarters has yet to read it. */
+    private static final String ARGUED = """
+            SELECT DISTINCT 'An argument on the list of ' || b.branch || ' for ' || b.quarter || ', which is not settled, names the client.'
+            FROM vip.argument t JOIN vip.line l USING (line) JOIN vip.branch_list b USING (list)
+            WHERE b.state NOT IN ('APPLIED', 'CARRIED_OVER', 'CANCELLED') AND vip.mentions(t.text, :known::text[])""";
 
     private static final String STAGED = """
             SELECT DISTINCT 'A file that waits on the list of ' || b.branch || ' for ' || b.quarter || ' names the client.'
@@ -54,10 +61,15 @@ class LineData {
     @Order(60)
     PersonalData personalDataOfLine() {
         return new PersonalData(
-                List.of(OPEN, STAGED),
-                List.of(),
+                List.of(OPEN, STAGED, ARGUED),
+                List.of("SELECT unnest(ARRAY[name, tax_id, account, number]) FROM vip.line WHERE client = :client"),
                 List.of(
-                        PersonalTable.deleted("vip.verdict", DataCategory.LIST, OF_LINE + mentions("t.comment")),
+                        PersonalTable.deleted("vip.verdict", DataCategory.LIST, OF_LINE),
+                        PersonalTable.blanked( // a decision on another client stays
+                                "vip.verdict",
+                                DataCategory.LIST,
+                                "vip.mentions(t.comment, :known::text[])",
+                                "comment = NULL"),
                         PersonalTable.deleted(
                                 "vip.decision_comment", DataCategory.LIST, OF_LINE + mentions("t.comment")),
                         PersonalTable.deleted("vip.argument", DataCategory.LIST, OF_LINE + mentions("t.text")),

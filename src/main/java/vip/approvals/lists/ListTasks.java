@@ -126,7 +126,7 @@ class ListTasks {
     }
 
     private String absent(OpenTask task) {
-        return standingIn.behalf(task.id(), currentPerson.id()).orElse(null);
+        return standingIn.requireCover(task.id(), currentPerson.id()).orElse(null);
     }
 
     private Seat seat(OpenTask task) {

@@ -57,6 +57,7 @@ class UploadDecisions {
         BranchList list = lists.locked(shownList.branch(), shownList.quarter(), BranchList.State.PREPARING);
         acts.participate(Seat.SALES, person, list.id(), null);
         Uploads.Upload staged = uploads.find(list, upload);
+        acts.participate(Seat.SALES, staged.stagedBy(), list.id(), null); // who applies it is perhaps somebody else
         refuseSignedSince(list, upload);
         if (hasBecomeSomethingElse(list, upload) || !staged.token().equals(shown)) {
             return null;

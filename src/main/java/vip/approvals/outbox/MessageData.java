@@ -21,7 +21,7 @@ class MessageData {
         return new PersonalData(
                 List.of("""
                         SELECT 'A message about the client has not been sent yet (' || lower(t.channel) || ').'
-                        FROM vip.outbox t WHERE t.sent_at IS NULL AND """ + " " + ABOUT_CLIENT),
+                        FROM vip.outbox t WHERE t.sent_at IS NULL AND t.refused_at IS NULL AND """ + " " + ABOUT_CLIENT),
                 List.of(),
                 List.of(PersonalTable.deleted("vip.outbox", DataCategory.MESSAGE, ABOUT_CLIENT)),
                 List.of());

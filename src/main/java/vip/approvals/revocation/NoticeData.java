@@ -26,11 +26,13 @@ class NoticeData {
                 List.of("""
                         SELECT 'A removal is approved and takes effect on ' || effective || '.' FROM vip.removal
                         WHERE client = :client AND state IN ('APPROVED', 'CURED')""", """
-                        SELECT 'Notice ' || vip.notice_number(n.branch, n.year, n.number) || ' is not on its way.'
+                        SELECT 'Notice ' || vip.notice_number(n.branch, n.year, n.number)
+                            || ' has not arrived: the branch books it as delivered or returned.'
                         FROM vip.notice n JOIN vip.dispatch d USING (notice)
-                        WHERE n.client = :client AND d.state NOT IN ('SENT', 'DELIVERED')"""),
+                        WHERE n.client = :client AND d.state <> 'DELIVERED'"""),
                 List.of(
                         "SELECT vip.notice_number(branch, year, number) FROM vip.notice WHERE client = :client",
+                        "SELECT content ->> 'name' FROM vip.notice WHERE client = :client",
                         """
                         SELECT unnest(ARRAY[e.address, e.tracking]) FROM vip.dispatch_event e JOIN vip.notice n USING (notice)
                         WHERE n.client = :client""",

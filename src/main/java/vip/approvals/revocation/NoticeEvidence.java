@@ -14,7 +14,7 @@ public class NoticeEvidence {
                 SELECT l.list, n.removal AS line,
                     format('its notice %s is not what was registered', vip.notice_number(n.branch, n.year, n.number)) AS what
                 FROM vip.notice n LEFT JOIN vip.line l ON l.line = n.removal
-                WHERE encode(sha256(n.pdf), 'hex') <> n.sha256
+                WHERE encode(sha256(n.pdf), 'hex') IS DISTINCT FROM n.sha256
                 """);
     }
 

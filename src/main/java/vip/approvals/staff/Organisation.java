@@ -34,7 +34,14 @@ public record Organisation(
     public record Programme(
             @NotBlank String name,
             @NotBlank String currency,
-            @NotNull ZoneId timeZone) {}
+            @NotNull ZoneId timeZone) {
+
+        /** PostgreSQL reads an offset such as UTC+7 with the other sign. */
+        @AssertTrue(message = "must be a region such as Asia/Novosibirsk, not an offset")
+        boolean isTimeZoneARegion() {
+            return timeZone == null || !timeZone.getId().matches("Z|.*[+-]\\d.*");
+        }
+    }
 
     @AssertTrue(message = "each branch needs an id of its own")
     boolean isBranchesDistinct() {

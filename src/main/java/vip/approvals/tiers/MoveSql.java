@@ -20,6 +20,8 @@ final class MoveSql {
                 LEFT JOIN vip.tier_result p  -- of the tier that the client still has
                     ON p.client = s.client AND p.month = :previous AND p.tier_after = s.tier AND p.move <> 'DOWN'
                 WHERE c.branch = :branch AND s.client BETWEEN :first AND :last
+                  -- Who has moved here while the review runs may have a result of the branch before.
+                  AND NOT EXISTS (SELECT FROM vip.tier_result d WHERE d.month = :month AND d.client = s.client)
             ), counted AS (
                 SELECT *, CASE WHEN is_below THEN coalesce(below_before, 0) + 1 ELSE 0 END AS below,
                        CASE WHEN is_below THEN greatest(highest_before, measured) END AS highest

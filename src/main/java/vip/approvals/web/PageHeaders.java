@@ -1,5 +1,6 @@
 package vip.approvals.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -9,8 +10,10 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +23,20 @@ import org.springframework.stereotype.Component;
  * proxy that ends TLS.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
 class PageHeaders extends HttpFilter {
+
+    /** For errors too: what Tomcat refuses by itself meets no filter before its error page. */
+    @Configuration(proxyBeanMethods = false)
+    static class Registration {
+
+        @Bean
+        FilterRegistrationBean<PageHeaders> pageHeadersEverywhere(PageHeaders headers) {
+            var registration = new FilterRegistrationBean<>(headers);
+            registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ERROR);
+            registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+            return registration;
+        }
+    }
 
     private static final Map<String, String> ALWAYS = Map.of(
             "X-Content-Type-Options", "nosniff",
@@ -41,7 +56,11 @@ class PageHeaders extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        ALWAYS.forEach(response::setHeader);
+        ALWAYS.forEach((name, value) -> {
+            if (!response.containsHeader(name)) { // an error page keeps what its path has got before
+                response.setHeader(name, value);
+            }
+        });
         boolean fixed = STATIC.stream().anyMatch(request.getRequestURI()::startsWith);
         chain.doFilter(request, fixed ? response : new NotKept(response));
     }

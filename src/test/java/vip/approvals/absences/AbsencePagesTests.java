@@ -68,6 +68,8 @@ class AbsencePagesTests {
             +999999999-12-31 | 2026-10-30 | hq.security-deputy | first | Give a day as year-month-day
             2026-10-20 | 2026-10-30 | altai.security     | substitute1 | Nobody stands in for himself or herself.
             2026-10-20 | 2026-10-30 | altai.commercial   | substitute1 | Demo Altai commercial director holds the seat "altai.commercial" (four eyes). Who could: hq.security-deputy (Demo HQ security deputy).
+            2026-10-20 | 2026-10-30 | admin              | substitute1 | is an administrator, who decides nothing
+            2026-10-20 | 2026-10-30 | billing            | substitute1 | holds no seat and is not in the group "substitutes"
             2026-10-20 | 2026-10-30 | hq.sales           | substitute1 | holds the seat "hq.sales" (four eyes)
             2026-10-20 | 2026-10-30 | tomsk.sales        | substitute1 | holds the seat "tomsk.sales", and would see this branch's clients as well.
             2026-11-02 | 2026-11-03 | tomsk.security     | first       | There is an absence from 2026-11-01 to 2026-11-02 already.

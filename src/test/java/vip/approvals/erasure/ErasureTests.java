@@ -218,6 +218,23 @@ class ErasureTests {
         assertThat(refusalOf(() -> erasures.confirm(erasure, SECOND))).contains("The client is a VIP");
     }
 
+    /** A refused mail is not tried again; a name that the client no longer has is found by the lists. */
+    @Test
+    void whatNamesTheClientByAnEarlierNameGoesToo() {
+        product.asSuperuser("""
+                SET session_replication_role = replica;
+                INSERT INTO vip.cycle (quarter, cut_off, state, opened_at) VALUES ('2026-Q2', '2026-06-30', 'CANCELLED', now());
+                INSERT INTO vip.branch_list (branch, quarter, state) VALUES ('altai', '2026-Q2', 'CANCELLED');
+                INSERT INTO vip.line (list, section, client, name, type, origin, state, rule, tier, reason)
+                SELECT list, 'REMOVE', '%s', 'Petrova', 'PERSON', 'PROPOSED', 'DROPPED', 'SIB-19', 'T1', '-'
+                FROM vip.branch_list;
+                INSERT INTO vip.outbox (channel, key, recipient, address, subject, body, created_at, next_attempt_at, refused_at)
+                VALUES ('MAIL', 'k', 'x', 'x@example.org', 'About Petrova', '', now(), now(), now());
+                """.formatted(CLIENT));
+        erase(CLIENT);
+        assertThat(count("outbox")).isZero();
+    }
+
     @Test
     void norWhileAMessageWaits() {
         jdbc.sql("""

@@ -32,6 +32,9 @@ class TierReviewTests {
     private static final LocalDate LONG_AGO = LocalDate.of(2025, 1, 1);
 
     @Autowired
+    PartReview parts;
+
+    @Autowired
     Product product;
 
     @Autowired
@@ -78,6 +81,27 @@ class TierReviewTests {
         review("2026-09");
         assertThat(result("2026-09", "v")).isEqualTo(expected);
         assertThat(tier("v") + " ").isEqualTo(expected.substring(0, 3));
+    }
+
+    /** The clients file of billing is loaded between two parts. */
+    @Test
+    void whoMovesToAnotherBranchWhileTheReviewRunsIsReviewedOnce() {
+        facts.vip("m", "altai", "T1", LONG_AGO, "5000.00", "5000.00", "5000.00");
+        facts.vip("a", "tomsk", "T1", LONG_AGO);
+        facts.vip("z", "tomsk", "T1", LONG_AGO);
+        clock.set(LocalDate.of(2026, 10, 1));
+        reviews.start(ThreeMonths.parse("2026-09"), TierReviews.PRODUCT);
+        int ofAltai = jdbc.sql("SELECT part FROM vip.tier_review_part WHERE branch = 'altai'")
+                .query(Integer.class)
+                .single();
+        parts.review(ThreeMonths.parse("2026-09"), ofAltai);
+        jdbc.sql("UPDATE vip.client SET branch = 'tomsk' WHERE client = 'm'").update();
+        product.runJobs();
+        assertThat(results("m")).containsExactly("T2 UP");
+        assertThat(jdbc.sql("SELECT finished_at IS NOT NULL FROM vip.tier_review")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     @Test
