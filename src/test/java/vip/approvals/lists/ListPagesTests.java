@@ -238,24 +238,6 @@ class ListPagesTests extends Coordination {
     }
 
     @Test
-    void B1_theStatementsOfTheOperatingGuideNameWhatSomebodyHasChanged() {
-        open();
-        agree("altai");
-        String mismatches = operating("-- what does not fit");
-        assertThat(jdbc.sql(mismatches).query().listOfRows()).isEmpty();
-        long line = line("altai", "altai-t1");
-        product.asSuperuser("SET session_replication_role = replica;"
-                + " UPDATE vip.line SET month_1 = month_1 + 0.01 WHERE line = %d;".formatted(line)
-                + " UPDATE vip.act SET person = 'somebody' WHERE kind = 'SIGN'");
-        assertThat(jdbc.sql(mismatches).query().listOfRows())
-                .extracting(row -> row.get("branch") + " " + row.get("quarter") + " " + row.get("what"))
-                .hasSize(2)
-                .contains("altai 2026-Q3 line " + line)
-                .anyMatch(row -> row.contains("act "));
-        assertThat(text("altai.sales", SHEET).replace(" ", "")).doesNotContain(recomputed());
-    }
-
-    @Test
     void theSheetHasASpeakingNameAndComesToBeRead() {
         open();
         HttpResponse<byte[]> sheet = visitor("altai.sales").download(SHEET);
