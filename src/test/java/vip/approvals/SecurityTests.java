@@ -337,7 +337,6 @@ class SecurityTests {
                 ENGINE + "/deployment/create",
                 "/camunda//api",
                 "/a;b",
-                "/a%2Fb",
                 "/camunda/api/admin/setup/default",
                 "/api/billing/clients",
                 "/error")) {
