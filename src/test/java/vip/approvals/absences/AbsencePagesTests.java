@@ -64,7 +64,6 @@ class AbsencePagesTests {
             2026-10-20 | 2027-10-21 | hq.security-deputy | last        | An absence has 366 days at most.
             2026-10-20 | 2026-10-30 |                    | substitute1 | Name a substitute. Who could: hq.security-deputy
             2026-10-20 | 2026-10-30 | nobody             | substitute1 | There is no such login. Who could:
-            2026-10-20 | 2026-10-30 | p\\u0000          | substitute1 | There is no such login. Who could:
             +999999999-12-31 | 2026-10-30 | hq.security-deputy | first | Give a day as year-month-day
             2026-10-20 | 2026-10-30 | altai.security     | substitute1 | Nobody stands in for himself or herself.
             2026-10-20 | 2026-10-30 | altai.commercial   | substitute1 | Demo Altai commercial director holds the seat "altai.commercial" (four eyes). Who could: hq.security-deputy (Demo HQ security deputy).

@@ -123,7 +123,7 @@ class ListPagesTests extends Coordination {
         open();
         var headers = visitor("altai.sales").get(PAGE).headers();
         assertThat(headers.firstValue("Cache-Control")).contains("no-store");
-        assertThat(headers.firstValue("Content-Security-Policy").orElse("")).contains("default-src 'self'");
+        assertThat(headers.firstValue("Content-Security-Policy").orElse("")).contains("default-src 'none'");
     }
 
     // -- what is read ------------------------------------------------------------------------------------------------
