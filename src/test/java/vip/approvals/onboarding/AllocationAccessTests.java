@@ -21,8 +21,8 @@ class AllocationAccessTests extends AllocationStaff {
     @ParameterizedTest
     @CsvSource({
         "altai.allocation,     200, 200, 200",
-        "altai.sales-director, 200, 409, 409",
-        "admin,                200, 409, 409",
+        "altai.sales-director, 200, 404, 404",
+        "admin,                200, 404, 404",
         "altai.manager,        404, 404, 404",
         "altai.sales,          404, 404, 404",
         "altai.cards,          404, 404, 404",

@@ -82,7 +82,7 @@ class ClientAccessTests extends ClientWalk {
         assertThat(visitor(MANAGER)
                         .post(ENGINE + "/task/" + task.getId() + "/assignee", "{\"userId\":\"%s\"}".formatted(OTHER))
                         .statusCode())
-                .isEqualTo(403);
+                .isEqualTo(404);
         assertThat(task("first-call").getAssignee()).isEqualTo(MANAGER);
     }
 
