@@ -17,8 +17,9 @@ class TierData {
     PersonalData personalDataOfTiers() {
         return new PersonalData(
                 List.of("""
-                        SELECT 'The tier review of ' || month || ' is running.' FROM vip.tier_review
-                        WHERE finished_at IS NULL AND :client::text IS NOT NULL"""),
+                        SELECT 'The tier review of ' || r.month || ' is running.'
+                        FROM vip.tier_review r JOIN vip.tier_review_part p USING (month)
+                        WHERE p.done_at IS NULL AND :client IN (p.first_client, p.last_client)"""),
                 List.of(),
                 List.of(
                         PersonalTable.deleted("vip.tier_result", DataCategory.STATUS),

@@ -225,8 +225,8 @@ class ErasureTests {
                 SET session_replication_role = replica;
                 INSERT INTO vip.cycle (quarter, cut_off, state, opened_at) VALUES ('2026-Q2', '2026-06-30', 'CANCELLED', now());
                 INSERT INTO vip.branch_list (branch, quarter, state) VALUES ('altai', '2026-Q2', 'CANCELLED');
-                INSERT INTO vip.line (list, section, client, name, type, origin, state, rule, tier, reason)
-                SELECT list, 'REMOVE', '%s', 'Petrova', 'PERSON', 'PROPOSED', 'DROPPED', 'SIB-19', 'T1', '-'
+                INSERT INTO vip.line (list, section, client, name, type, origin, state, drop_reason, rule, tier, reason)
+                SELECT list, 'REMOVE', '%s', 'Petrova', 'PERSON', 'PROPOSED', 'DROPPED', '-', 'SIB-19', 'T1', '-'
                 FROM vip.branch_list;
                 INSERT INTO vip.outbox (channel, key, recipient, address, subject, body, created_at, next_attempt_at, refused_at)
                 VALUES ('MAIL', 'k', 'x', 'x@example.org', 'About Petrova', '', now(), now(), now());

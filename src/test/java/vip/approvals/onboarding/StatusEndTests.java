@@ -37,10 +37,10 @@ class StatusEndTests extends ClientWalk {
                 .setVariable("branch", "altai")
                 .setVariable("quarter", "2026-Q3")
                 .correlateStartMessage();
-        clock.set(LocalDate.of(2026, 10, 31).atTime(23, 59));
+        clock.set(LocalDate.of(2026, 11, 1).atTime(5, 59));
         product.runTimers();
         assertThat(steps()).containsExactly("card-arrived", "personal-terms");
-        clock.set(LocalDate.of(2026, 11, 1).atTime(0, 0));
+        clock.set(LocalDate.of(2026, 11, 1).atTime(6, 0));
         product.runTimers();
         assertThat(onboarding).isEnded().hasPassed("ended-early");
         assertThat(steps()).isEmpty();
