@@ -1,7 +1,9 @@
 package vip.approvals.engine;
 
 import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +19,12 @@ public class OpenTasks {
 
     /** Empty if there is no such task, or none that the current person may see: the two look the same. */
     public Optional<OpenTask> find(String id) {
-        return Optional.ofNullable(taskService.createTaskQuery().taskId(id).singleResult())
-                .map(this::open);
+        try {
+            return Optional.ofNullable(taskService.createTaskQuery().taskId(id).singleResult())
+                    .map(this::open);
+        } catch (NullValueException | AuthorizationException completed) { // between the two questions
+            return Optional.empty();
+        }
     }
 
     private OpenTask open(Task task) {
