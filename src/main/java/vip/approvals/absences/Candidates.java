@@ -52,10 +52,8 @@ class Candidates {
         if (groups.contains(People.ADMINISTRATORS)) {
             return Optional.of("is an administrator, who decides nothing");
         }
-        boolean works = groups.contains(People.SUBSTITUTES)
-                || organisation.branchIds().stream()
-                        .flatMap(branch -> Stream.of(Seat.values()).map(seat -> seat.group(branch)))
-                        .anyMatch(groups::contains);
+        boolean works =
+                groups.contains(People.SUBSTITUTES) || organisation.seatGroups().anyMatch(groups::contains);
         return works
                 ? Optional.empty()
                 : Optional.of("holds no seat and is not in the group \"%s\"".formatted(People.SUBSTITUTES));

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -20,6 +18,7 @@ import vip.approvals.spreadsheets.SheetFormat;
 import vip.approvals.staff.Organisation;
 import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
+import vip.approvals.web.Downloads;
 import vip.approvals.web.NotFoundException;
 import vip.approvals.web.PageLink;
 
@@ -107,7 +106,7 @@ class CardPages {
             throw new NotFoundException();
         }
         byte[] file = batches.file(branch, name).getBytes(StandardCharsets.UTF_8);
-        return download(file, MediaType.parseMediaType(SheetFormat.CSV.contentType()), name + ".csv");
+        return Downloads.of(file, MediaType.parseMediaType(SheetFormat.CSV.contentType()), name + ".csv");
     }
 
     @GetMapping("/cards/{branch}/{number}")
@@ -118,7 +117,7 @@ class CardPages {
 
     @GetMapping("/cards/{branch}/{number}/e-card.pdf")
     ResponseEntity<byte[]> electronicCard(@PathVariable String branch, @PathVariable String number) {
-        return download(electronicCards.print(branch, number), MediaType.APPLICATION_PDF, "vip-card.pdf");
+        return Downloads.of(electronicCards.print(branch, number), MediaType.APPLICATION_PDF, "vip-card.pdf");
     }
 
     @Bean
@@ -137,14 +136,5 @@ class CardPages {
         model.addAttribute("branch", branch);
         model.addAttribute("branchName", organisation.branchName(branch));
         return template;
-    }
-
-    private static ResponseEntity<byte[]> download(byte[] content, MediaType type, String name) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(content);
     }
 }

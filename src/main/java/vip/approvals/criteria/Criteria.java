@@ -70,6 +70,14 @@ public class Criteria {
         this.assessVips = UPSERT.formatted("monthly_assessment", "month", bulkSql(Facts.OF_VIPS));
     }
 
+    Rules entry() {
+        return entry;
+    }
+
+    Rules tier() {
+        return tier;
+    }
+
     /** The version of the rules, which is the day from which each table holds. */
     public String version() {
         return Stream.of(entry, tier).map(Rules::version).collect(Collectors.joining(", "));

@@ -10,13 +10,12 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.calendar.Quarter;
-import vip.approvals.engine.DecisionTables;
+import vip.approvals.database.RowByRow;
 import vip.approvals.engine.RefusedException;
 
 /**
@@ -59,22 +58,18 @@ class WhatIf {
             WHERE before IS DISTINCT FROM after ORDER BY client
             """;
 
-    private static final int FETCHED = 1_000;
-
     private final JdbcClient jdbc;
     private final JdbcClient streaming;
     private final CriteriaSettings settings;
     private final Rules entry;
     private final Rules tier;
 
-    WhatIf(JdbcClient jdbc, DataSource dataSource, CriteriaSettings settings, DecisionTables tables) {
+    WhatIf(JdbcClient jdbc, DataSource dataSource, CriteriaSettings settings, Criteria criteria) {
         this.jdbc = jdbc;
-        var template = new JdbcTemplate(dataSource);
-        template.setFetchSize(FETCHED);
-        this.streaming = JdbcClient.create(template);
+        this.streaming = RowByRow.of(dataSource);
         this.settings = settings;
-        this.entry = new Rules(tables.read("processes/criteria/vip-entry.dmn"));
-        this.tier = new Rules(tables.read("processes/criteria/vip-tier.dmn"));
+        this.entry = criteria.entry();
+        this.tier = criteria.tier();
     }
 
     List<Hypothesis.Bound> bounds() {

@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,6 +27,7 @@ import vip.approvals.spreadsheets.SheetWriter;
 import vip.approvals.staff.Branch;
 import vip.approvals.staff.Organisation;
 import vip.approvals.staff.Seat;
+import vip.approvals.web.Downloads;
 import vip.approvals.web.NotFoundException;
 import vip.approvals.web.PageLink;
 
@@ -109,11 +108,8 @@ class WhatIfPages {
 
     private void write(Hypothesis changed, Quarter quarter, SheetFormat format, HttpServletResponse response)
             throws IOException {
-        response.setContentType(format.contentType());
         String name = "what-if-%s.%s".formatted(quarter, format.name().toLowerCase(Locale.ROOT));
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment().filename(name).build().toString());
+        Downloads.begin(response, format.contentType(), name);
         try (SheetWriter sheet = format.writer(response.getOutputStream(), quarter.toString(), HEADER)) {
             for (String branch : organisation.branchIds()) {
                 whatIf.changes(changed, quarter, branch, client -> write(sheet, branch, client));

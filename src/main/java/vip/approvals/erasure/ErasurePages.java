@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -16,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import vip.approvals.engine.CurrentPerson;
 import vip.approvals.staff.Organisation;
 import vip.approvals.staff.People;
+import vip.approvals.web.Downloads;
 import vip.approvals.web.NotFoundException;
 import vip.approvals.web.PageLink;
 
@@ -65,15 +64,7 @@ class ErasurePages {
         requireAdministrator(currentPerson);
         Erasure found = erasures.find(erasure).orElseThrow(NotFoundException::new);
         byte[] pdf = erasures.pdf(erasure).orElseThrow(NotFoundException::new);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("act-of-destruction-%s.pdf".formatted(found.actNumber()))
-                                .build()
-                                .toString())
-                .body(pdf);
+        return Downloads.of(pdf, MediaType.APPLICATION_PDF, "act-of-destruction-%s.pdf".formatted(found.actNumber()));
     }
 
     @Bean

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vip.approvals.database.RowByRow;
 import vip.approvals.spreadsheets.SheetFormat;
 import vip.approvals.spreadsheets.SheetWriter;
 
@@ -47,15 +47,10 @@ class UploadFiles {
             WHERE r.upload = :upload AND u.list = :list AND r.outcome = 'REFUSED' ORDER BY r.row_no
             """;
 
-    /** Rows that a download holds in memory at a time. */
-    private static final int FETCHED = 1_000;
-
     private final JdbcClient jdbc;
 
     UploadFiles(DataSource dataSource) {
-        JdbcTemplate streaming = new JdbcTemplate(dataSource);
-        streaming.setFetchSize(FETCHED);
-        this.jdbc = JdbcClient.create(streaming);
+        this.jdbc = RowByRow.of(dataSource);
     }
 
     /** A header alone, so that no example is uploaded by mistake; what to write stands on a sheet of its own. */

@@ -3,8 +3,6 @@ package vip.approvals.lists;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -12,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.spreadsheets.SheetFormat;
+import vip.approvals.web.Downloads;
 
 /** Spreadsheets that the sales side of a list downloads. */
 @RestController
@@ -74,14 +73,6 @@ class UploadFilesApi {
     }
 
     private static HttpServletResponse to(HttpServletResponse response, String name, String ending) {
-        response.setContentType(format(ending).contentType());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(name + "." + ending)
-                        .build()
-                        .toString());
-        return response;
+        return Downloads.begin(response, format(ending).contentType(), name + "." + ending);
     }
 }

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +21,7 @@ import vip.approvals.outbox.Outbox;
 import vip.approvals.spreadsheets.SheetFormat;
 import vip.approvals.staff.Organisation;
 import vip.approvals.staff.People;
+import vip.approvals.web.Downloads;
 import vip.approvals.web.NotFoundException;
 import vip.approvals.web.PageLink;
 
@@ -89,7 +88,7 @@ class NoticePages {
         byte[] pdf = list.find(branch, number)
                 .flatMap(notice -> list.pdf(notice.notice()))
                 .orElseThrow(NotFoundException::new);
-        return file(pdf, MediaType.APPLICATION_PDF, number + ".pdf");
+        return Downloads.of(pdf, MediaType.APPLICATION_PDF, number + ".pdf");
     }
 
     @GetMapping("/notices/{branch}/batches")
@@ -108,13 +107,13 @@ class NoticePages {
     @GetMapping("/notices/{branch}/batches/{batch}.pdf")
     ResponseEntity<byte[]> letters(@PathVariable String branch, @PathVariable long batch) {
         readers.reading(branch);
-        return file(batches.pdf(branch, batch), MediaType.APPLICATION_PDF, "notices-%d.pdf".formatted(batch));
+        return Downloads.of(batches.pdf(branch, batch), MediaType.APPLICATION_PDF, "notices-%d.pdf".formatted(batch));
     }
 
     @GetMapping("/notices/{branch}/batches/{batch}.csv")
     ResponseEntity<byte[]> addresses(@PathVariable String branch, @PathVariable long batch) {
         readers.reading(branch);
-        return file(
+        return Downloads.of(
                 batches.addresses(branch, batch),
                 MediaType.parseMediaType(SheetFormat.CSV.contentType()),
                 "notices-%d.csv".formatted(batch));
@@ -137,7 +136,7 @@ class NoticePages {
     ResponseEntity<byte[]> preview(@PathVariable String branch, @PathVariable String client) {
         readers.reading(branch);
         try {
-            return file(
+            return Downloads.of(
                     removals.preview(branch, client), MediaType.APPLICATION_PDF, "preview-%s.pdf".formatted(client));
         } catch (RefusedException refused) {
             return ResponseEntity.status(HttpStatus.CONFLICT)
@@ -164,14 +163,5 @@ class NoticePages {
         model.addAttribute("branchName", organisation.branchName(branch));
         model.addAttribute("today", LocalDate.now(clock));
         return template;
-    }
-
-    private static ResponseEntity<byte[]> file(byte[] content, MediaType type, String name) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name).build().toString())
-                .body(content);
     }
 }

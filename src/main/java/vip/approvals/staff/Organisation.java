@@ -69,6 +69,13 @@ public record Organisation(
         return branches.stream().map(Branch::id).toList();
     }
 
+    /** The groups of all seats, each once. */
+    public Stream<String> seatGroups() {
+        return branches.stream()
+                .flatMap(branch -> Stream.of(Seat.values()).map(seat -> seat.group(branch.id())))
+                .distinct();
+    }
+
     /** What people call the branch; its id if the settings no longer know it, while an open list goes on. */
     public String branchName(String id) {
         return branches.stream()

@@ -8,11 +8,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.calendar.ThreeMonths;
+import vip.approvals.database.RowByRow;
 import vip.approvals.spreadsheets.SheetFormat;
 import vip.approvals.spreadsheets.SheetWriter;
 
@@ -101,11 +101,8 @@ class TierList {
 
     private final JdbcClient jdbc;
 
-    /** Without {@code setFetchSize} the driver would hold a whole file in memory. */
     TierList(DataSource dataSource) {
-        JdbcTemplate rowByRow = new JdbcTemplate(dataSource);
-        rowByRow.setFetchSize(1_000);
-        this.jdbc = JdbcClient.create(rowByRow);
+        this.jdbc = RowByRow.of(dataSource);
     }
 
     Page page(ThreeMonths month, TierReaders.Reading reading, Query query) {

@@ -10,8 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +18,7 @@ import vip.approvals.calendar.ThreeMonths;
 import vip.approvals.spreadsheets.SheetFormat;
 import vip.approvals.staff.Organisation;
 import vip.approvals.staff.Seat;
+import vip.approvals.web.Downloads;
 import vip.approvals.web.NotFoundException;
 import vip.approvals.web.PageLink;
 
@@ -76,13 +75,7 @@ class TierPages {
         TierReaders.Reading reading = reading(query);
         TierRuns.Run run = run(month, reading);
         SheetFormat format = SheetFormat.valueOf(ending.toUpperCase(Locale.ROOT));
-        response.setContentType(format.contentType());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("tiers-" + month + "." + ending)
-                        .build()
-                        .toString());
+        Downloads.begin(response, format.contentType(), "tiers-" + month + "." + ending);
         list.write(response.getOutputStream(), format, run.month(), reading, query);
     }
 

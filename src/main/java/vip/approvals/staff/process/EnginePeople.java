@@ -71,7 +71,7 @@ class EnginePeople implements People {
     @Override
     public List<String> vacantSeats() {
         return unrestricted.call(
-                () -> groups(organisation).filter(this::isVacant).toList());
+                () -> organisation.seatGroups().filter(this::isVacant).toList());
     }
 
     @Override
@@ -115,19 +115,13 @@ class EnginePeople implements People {
                 .flatMap(person -> person.groups().stream())
                 .collect(Collectors.toSet());
         List<String> vacant = vacantSeats();
-        return groups(organisation)
+        return organisation
+                .seatGroups()
                 .filter(group -> !reached.contains(group) && !vacant.contains(group))
                 .toList();
     }
 
     private boolean isVacant(String group) {
         return identityService.createUserQuery().memberOfGroup(group).count() == 0;
-    }
-
-    /** The groups of all seats, each once. */
-    static Stream<String> groups(Organisation organisation) {
-        return organisation.branches().stream()
-                .flatMap(branch -> Stream.of(Seat.values()).map(seat -> seat.group(branch.id())))
-                .distinct();
     }
 }
