@@ -1,9 +1,7 @@
 package vip.approvals.engine;
 
 import java.util.Optional;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +17,20 @@ public class OpenTasks {
 
     /** Empty if there is no such task, or none that the current person may see: the two look the same. */
     public Optional<OpenTask> find(String id) {
+        Optional<Task> task = visible(id);
         try {
-            return Optional.ofNullable(taskService.createTaskQuery().taskId(id).singleResult())
-                    .map(this::open);
-        } catch (NullValueException | AuthorizationException completed) { // between the two questions
-            return Optional.empty();
+            return task.map(this::open);
+        } catch (
+                RuntimeException failure) { // also a null pointer inside the engine, if completed between its questions
+            if (visible(id).isEmpty()) {
+                return Optional.empty();
+            }
+            throw failure;
         }
+    }
+
+    private Optional<Task> visible(String id) {
+        return Optional.ofNullable(taskService.createTaskQuery().taskId(id).singleResult());
     }
 
     private OpenTask open(Task task) {
