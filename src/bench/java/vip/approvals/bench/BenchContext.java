@@ -20,6 +20,11 @@ public record BenchContext(ApplicationContext product, int port, Report report) 
         return bean(JdbcClient.class);
     }
 
+    /** The product's own database as its superuser sees it, for tables of a peer's own beside the same facts. */
+    public DataSource productDatabase() {
+        return PeerDatabases.of(bean(DataSource.class));
+    }
+
     /** An empty database of a peer's own on the product's server, so with the same durability and memory. */
     public DataSource peerDatabase(String name) {
         return PeerDatabases.create(bean(DataSource.class), name);
