@@ -38,20 +38,25 @@ record ListFile(int rows, Path csv, Path xlsx) {
         return switch (row % 400) {
             case 1, 201 -> ours("POTENTIAL", "nobody-" + row, "");
             case 3 -> ours("SOMETHING", "many-" + row, "");
-            case 203 -> ours("POTENTIAL", "many-" + (row - 1), "Комментарий " + (row - 1));
+            case 203 -> ours("POTENTIAL", "many-" + (row - 1), comment(row - 1));
             default ->
                 row % 10 == 0
                         ? ours("NEW", "many-" + row, "")
-                        : row % 10 == 7
-                                ? ofAnotherOperator(row)
-                                : ours("POTENTIAL", "many-" + row, "Комментарий " + row);
+                        : row % 10 == 7 ? ofAnotherOperator(row) : ours("POTENTIAL", "many-" + row, comment(row));
         };
+    }
+
+    private static String comment(int row) {
+        return "Договорились по телефону, встреча %d-го, ждёт предложения".formatted(row % 28 + 1);
     }
 
     private static List<String> ours(String section, String client, String comment) {
         List<String> values = blank();
         values.set(UploadColumn.SECTION.ordinal(), section);
         values.set(UploadColumn.CLIENT.ordinal(), client);
+        values.set(UploadColumn.NAME.ordinal(), "ООО «Пример %s»".formatted(client));
+        values.set(UploadColumn.TYPE.ordinal(), "ORGANISATION");
+        values.set(UploadColumn.TAX_ID.ordinal(), "7707083893");
         values.set(UploadColumn.COMMENT.ordinal(), comment);
         return values;
     }

@@ -10,31 +10,45 @@ import org.springframework.stereotype.Component;
 @Component
 class UploadChecks {
 
+    /** The rows to look at, by where they are. */
+    private static final String STORED = "SELECT * FROM vip.upload_row WHERE upload = :upload";
+
+    private static final String INCOMING = "SELECT * FROM incoming";
+
+    /** Whom each row means, and of those that mean the same client the first. */
     private static final String FOUND = """
-            mine AS MATERIALIZED (
-                SELECT * FROM vip.upload_row WHERE upload = :upload
+            mine AS NOT MATERIALIZED (
+                %s
+            ), numbers AS MATERIALIZED (
+                SELECT row_no, number FROM mine WHERE bad IS NULL AND number IS NOT NULL
             ), found AS (
-                SELECT m.row_no, c.client FROM mine m JOIN vip.client c ON c.client = m.number
-                WHERE c.branch = :branch AND m.bad IS NULL
+                SELECT n.row_no, c.client FROM numbers n JOIN vip.client c ON c.client = n.number
+                WHERE c.branch = :branch
                 UNION
-                SELECT m.row_no, c.client FROM mine m JOIN vip.account a ON a.account = m.number
+                SELECT n.row_no, c.client FROM numbers n JOIN vip.account a ON a.account = n.number
                 JOIN vip.client c ON c.client = a.client
-                WHERE c.branch = :branch AND m.bad IS NULL
+                WHERE c.branch = :branch
                 UNION
-                SELECT m.row_no, c.client FROM mine m JOIN vip.charge h ON h.number = m.number
+                SELECT n.row_no, c.client FROM numbers n JOIN vip.charge h ON h.number = n.number
                 JOIN vip.client c ON c.client = h.client
-                WHERE c.branch = :branch AND m.bad IS NULL AND h.month >= :from
-            ), resolved AS (
-                SELECT row_no, CASE count(*) WHEN 1 THEN min(client) END AS client,
-                       string_agg(client, ', ' ORDER BY client) AS clients
-                FROM found GROUP BY row_no
+                WHERE c.branch = :branch AND h.month >= :from
+            ), resolved AS MATERIALIZED (
+                SELECT row_no, CASE count(*) WHEN 1 THEN min(client) END AS client FROM found GROUP BY row_no
+            ), doubtful AS (
+                SELECT row_no, string_agg(f.client, ', ' ORDER BY f.client) AS clients
+                FROM found f JOIN resolved r USING (row_no) WHERE r.client IS NULL GROUP BY row_no
+            ), meant AS MATERIALIZED (
+                SELECT m.row_no, r.client, d.clients, CASE
+                           WHEN m.number IS NOT NULL THEN 'client ' || coalesce(r.client, m.number)
+                           ELSE 'name ' || lower(m.name) || E'\\n' || lower(m.operator) END AS who
+                FROM mine m LEFT JOIN resolved r USING (row_no) LEFT JOIN doubtful d USING (row_no)
+                WHERE m.bad IS NULL
+            ), doubles AS (
+                SELECT who, min(row_no) AS first_row FROM meant GROUP BY who HAVING count(*) > 1
             ), rows AS (
                 SELECT m.row_no, m.bad, m.tax_doubt, m.section, m.number, m.name, m.type, m.tax_id, m.ground, m.comment,
-                       m.operator, m.estimate, m.source, m.confidence, r.client, r.clients,
-                       CASE WHEN m.bad IS NULL THEN min(m.row_no) OVER (PARTITION BY m.bad IS NULL, CASE
-                           WHEN m.number IS NOT NULL THEN 'client ' || coalesce(r.client, m.number)
-                           ELSE 'name ' || lower(m.name) || E'\\n' || lower(m.operator) END) END AS first_row
-                FROM mine m LEFT JOIN resolved r USING (row_no)
+                       m.operator, m.estimate, m.source, m.confidence, w.client, w.clients, d.first_row
+                FROM mine m LEFT JOIN meant w USING (row_no) LEFT JOIN doubles d USING (who)
             )
             """;
 
@@ -58,7 +72,8 @@ class UploadChecks {
     private static final String PROBLEM = """
             CASE WHEN r.bad IS NOT NULL THEN r.bad
                  WHEN r.first_row < r.row_no THEN 'is the same client as in row ' || r.first_row
-                 WHEN r.number IS NOT NULL AND r.clients IS NULL THEN 'No client of this branch has this number'
+                 WHEN r.number IS NOT NULL AND coalesce(r.client, r.clients) IS NULL THEN
+                     'No client of this branch has this number'
                  WHEN r.number IS NOT NULL AND r.client IS NULL THEN
                      'the number belongs to several clients (' || r.clients || '): give the client''s own number'
                  WHEN l.state = 'DROPPED' AND l.dropped_by IS NOT NULL THEN
@@ -109,7 +124,7 @@ class UploadChecks {
                  ELSE word.said END
             """;
 
-    private static final String CHECK = "WITH " + FOUND + ", looked AS (SELECT r.row_no, r.client, l.line, l.state, "
+    private static final String TOLD = "WITH " + FOUND + ", looked AS (SELECT r.row_no, r.client, l.line, l.state, "
             + PROBLEM + " AS problem, " + CHANGES + " AS changes, " + ADDED + " AS added " + FACTS + """
             ), checked AS (
                 SELECT row_no, client,
@@ -122,6 +137,15 @@ class UploadChecks {
                 SELECT row_no, client, outcome,
                        CASE outcome WHEN 'REFUSED' THEN problem WHEN 'ADD' THEN added ELSE changes END AS reason
                 FROM checked)
+            """;
+
+    /** Rows are stored with their verdict: to store them first and to change each then takes twice as long. */
+    private static final String STORE = TOLD.formatted(INCOMING) + """
+            INSERT INTO vip.upload_row (upload, client, outcome, reason,\s""" + UploadRow.COLUMNS + """
+            ) SELECT :upload, t.client, t.outcome, t.reason, m.* FROM told t JOIN incoming m USING (row_no)
+            """;
+
+    private static final String CHECK = TOLD.formatted(STORED) + """
             UPDATE vip.upload_row u SET client = t.client, outcome = t.outcome, reason = t.reason
             FROM told t
             WHERE u.upload = :upload AND u.row_no = t.row_no
@@ -134,9 +158,19 @@ class UploadChecks {
         this.jdbc = jdbc;
     }
 
+    /** Stores the rows of the table {@code incoming}, which this transaction has made and filled. */
+    void store(long upload, BranchList list) {
+        look(STORE, upload, list);
+    }
+
     /** @return how many rows mean something else than they did when they were looked at last */
     int check(long upload, BranchList list) {
-        return jdbc.sql(CHECK)
+        return look(CHECK, upload, list);
+    }
+
+    private int look(String sql, long upload, BranchList list) {
+        jdbc.sql("SET LOCAL work_mem = '64MB'").update(); // what is joined and sorted stays off the disk
+        return jdbc.sql(sql)
                 .param("upload", upload)
                 .param("list", list.id())
                 .param("branch", list.branch())

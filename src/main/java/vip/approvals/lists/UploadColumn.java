@@ -75,6 +75,7 @@ enum UploadColumn {
             "MEDIUM",
             "Уверенность в оценке");
 
+    private final String id = name().toLowerCase(Locale.ROOT);
     private final String russian;
     private final String help;
     private final String russianHelp;
@@ -91,7 +92,7 @@ enum UploadColumn {
 
     /** As an English header writes it. */
     String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return id;
     }
 
     String header(boolean inRussian) {

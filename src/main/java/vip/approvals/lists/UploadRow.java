@@ -19,10 +19,12 @@ import vip.approvals.spreadsheets.Values;
 /** One row of a list file, checked by itself; what needs other rows or the facts is {@link UploadChecks}'. */
 class UploadRow {
 
-    static final String COPY = """
-            COPY vip.upload_row (upload, row_no, raw, bad, tax_doubt, section, number, name, type, tax_id, ground, comment,
-                operator, estimate, source, confidence) FROM STDIN
-            """;
+    /** What a row knows by itself, in the order in which {@link #copy} writes it. */
+    static final String COLUMNS = """
+            row_no, raw, bad, tax_doubt, section, number, name, type, tax_id, ground, comment, operator, estimate, source,
+            confidence""";
+
+    static final String COPY = "COPY incoming (" + COLUMNS + ") FROM STDIN";
 
     private static final BigDecimal LEAST = new BigDecimal("0.01");
     private static final Pattern TAX_NUMBER = Pattern.compile("\\d{10}|\\d{12}");
@@ -91,7 +93,7 @@ class UploadRow {
     }
 
     private boolean isBlank(UploadColumn column) {
-        return row.read(column.id(), Values::text).isBlank();
+        return row.isBlank(column.id());
     }
 
     private <T> T read(UploadColumn column, Function<String, Parsed<T>> parser) {
@@ -141,8 +143,7 @@ class UploadRow {
         }
     }
 
-    void copy(long upload, CopyRows rows) throws IOException {
-        rows.value(Long.toString(upload));
+    void copy(CopyRows rows) throws IOException {
         rows.value(Long.toString(row.number()));
         rows.array(UploadColumn.texts(column -> row.text(column.id())));
         rows.value(problems.isEmpty() ? null : String.join("; ", problems));

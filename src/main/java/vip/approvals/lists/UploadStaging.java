@@ -42,6 +42,13 @@ class UploadStaging {
             RETURNING upload
             """;
 
+    /** Of this transaction alone, and never written to the log: only what was looked at is kept. */
+    private static final String INCOMING = """
+            CREATE TEMPORARY TABLE incoming (row_no bigint, raw text[], bad text, tax_doubt text, section text, number text,
+                name text, type text, tax_id text, ground text, comment text, operator text, estimate numeric(14, 2),
+                source text, confidence text) ON COMMIT DROP
+            """;
+
     private final JdbcClient jdbc;
     private final DataSource dataSource;
     private final Clock clock;
@@ -85,14 +92,16 @@ class UploadStaging {
                 .param("via", file.via().name())
                 .query(Long.class)
                 .single();
-        SheetSummary summary = read(upload, file.file(), checked);
+        jdbc.sql(INCOMING).update();
+        SheetSummary summary = read(file.file(), checked);
         jdbc.sql("UPDATE vip.upload SET rows = :rows, ignored = :ignored WHERE upload = :upload")
                 .param("rows", summary.rows())
                 .param("ignored", summary.ignored().toArray(String[]::new))
                 .param("upload", upload)
                 .update();
-        jdbc.sql("SELECT vip.analyze_lists()::text").query().singleValue();
-        checks.check(upload, list);
+        jdbc.sql("ANALYZE incoming (row_no, bad, number, operator)").update();
+        checks.store(upload, list);
+        jdbc.sql("SELECT vip.analyze_uploads()::text").query().singleValue();
         return upload;
     }
 
@@ -130,14 +139,14 @@ class UploadStaging {
         }
     }
 
-    private SheetSummary read(long upload, Path file, String name) throws IOException {
+    private SheetSummary read(Path file, String name) throws IOException {
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
             CopyRows rows = new CopyRows(connection, UploadRow.COPY);
             try {
                 SheetSummary summary = Sheets.read(file, name, UploadColumn.asked(), row -> {
                     refuseStrangers(row);
-                    new UploadRow(row).copy(upload, rows);
+                    new UploadRow(row).copy(rows);
                 });
                 rows.finish();
                 return summary;

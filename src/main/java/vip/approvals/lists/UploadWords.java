@@ -37,7 +37,7 @@ final class UploadWords {
 
     /** @return empty if the word is not known */
     static Optional<String> code(Map<String, String> words, String text) {
-        return Optional.ofNullable(words.get(plain(text)));
+        return Optional.ofNullable(words.containsKey(text) ? words.get(text) : words.get(plain(text)));
     }
 
     /** @param lines a code, a colon and other words for it */
@@ -45,6 +45,7 @@ final class UploadWords {
         Map<String, String> words = new HashMap<>();
         for (String line : lines) {
             String code = line.substring(0, line.indexOf(':'));
+            words.put(code, code);
             words.put(plain(code), code);
             for (String word : line.substring(line.indexOf(':') + 1).split(",")) {
                 words.put(plain(word), code);

@@ -10,7 +10,12 @@ final class Blanks {
     }
 
     static boolean isBlank(String text) {
-        return text.codePoints().allMatch(Blanks::is);
+        for (int position = 0; position < text.length(); position++) {
+            if (!is(text.charAt(position))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The text without blanks at its ends. */

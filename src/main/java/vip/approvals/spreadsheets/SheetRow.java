@@ -41,6 +41,11 @@ public final class SheetRow {
         return cell(column).text();
     }
 
+    /** Whether nothing stands there, or the file has no such column. */
+    public boolean isBlank(String column) {
+        return cell(column).isBlank();
+    }
+
     /**
      * The value, or in words why there is none: what the spreadsheet itself says (such as {@code #N/A}), else what the
      * parser says.

@@ -25,8 +25,17 @@ public final class Values {
         if (value.indexOf('\uFFFD') >= 0) {
             return Parsed.bad("has characters that were lost; save the file as \"CSV UTF-8\" or as .xlsx");
         }
-        boolean control = value.chars().anyMatch(c -> Character.isISOControl(c) && "\t\r\n".indexOf(c) < 0);
-        return control ? Parsed.bad("has control characters; type it anew") : Parsed.good(value);
+        return hasControls(value) ? Parsed.bad("has control characters; type it anew") : Parsed.good(value);
+    }
+
+    private static boolean hasControls(String value) {
+        for (int position = 0; position < value.length(); position++) {
+            char c = value.charAt(position);
+            if (Character.isISOControl(c) && "\t\r\n".indexOf(c) < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
