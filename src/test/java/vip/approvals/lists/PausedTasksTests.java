@@ -11,7 +11,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import vip.approvals.Visitor;
 import vip.approvals.onboarding.Reception;
 
-/** A task that an administrator has suspended stays in Tasklist: whatever a person does with it gets one sentence. */
+/** A task that an administrator has suspended stays with its person: whatever is done with it gets one sentence. */
 class PausedTasksTests extends AbsentDirector {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default/task/";
