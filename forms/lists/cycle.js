@@ -2,7 +2,7 @@
 import { legend } from "./actions.js";
 import { call, sentence, setVariable } from "./api.js";
 import { conflictList, conflictsIn } from "./conflicts.js";
-import { behalfNote, count, dueLine, failure, h, onClaim, style, warning, wordNote } from "./dom.js"; // prettier-ignore
+import { behalfNote, count, dueLine, failure, h, notShown, onClaim, style, warning, wordNote } from "./dom.js"; // prettier-ignore
 import { askDecision, choiceField, wordField } from "./fields.js";
 import { LineTable } from "./table.js";
 import { changes, totals } from "./totals.js";
@@ -162,6 +162,7 @@ class CycleForm {
   }
 
   submit(form) {
+    if (notShown(form, this.head)) return;
     setVariable(form, "shown", "String", this.head.token);
     if (!this.deciding) return;
     this.heldBack = this.missing();

@@ -80,6 +80,12 @@ export const wordNote = (word) =>
 export const failure = (text) =>
   h("div", { class: "vip-message is-error", role: "alert" }, text);
 
+/** Whether there is nothing to complete, since the form could not be shown; it says why. */
+export function notShown(form, head) {
+  if (!head) form.submitPrevented = true;
+  return !head;
+}
+
 export const warning = (text) =>
   h("p", { class: "vip-message is-warning" }, text);
 

@@ -2,7 +2,7 @@
 import { legend } from "./actions.js";
 import { call, sentence, setVariable } from "./api.js";
 import { conflictList, conflictsIn } from "./conflicts.js";
-import { behalfNote, count, dueLine, failure, h, moment, onClaim, style, warning, wordNote } from "./dom.js"; // prettier-ignore
+import { behalfNote, count, dueLine, failure, h, moment, notShown, onClaim, style, warning, wordNote } from "./dom.js"; // prettier-ignore
 import { adder, askEdit, prospectAdder } from "./edit.js";
 import { askDecision, askText, choiceField, wordField } from "./fields.js";
 import { outcome } from "./outcome.js";
@@ -253,6 +253,7 @@ class ListForm {
 
   /** Tasklist asks before it completes: hand over what was seen, or hold it back with a word. */
   submit(form) {
+    if (notShown(form, this.head)) return;
     if (this.mode === "result") return;
     setVariable(form, "shown", "String", this.head.token);
     this.heldBack = this.missing();

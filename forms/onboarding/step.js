@@ -1,6 +1,6 @@
 // The forms of a client's manager: what is known, what was tried, and what came of it.
 import { call, sentence, setVariable } from "../lists/api.js";
-import { day, dueLine, failure, h, onClaim, style } from "../lists/dom.js";
+import { day, dueLine, failure, h, notShown, onClaim, style } from "../lists/dom.js"; // prettier-ignore
 import { groundFacts } from "../prevention/look-after.js";
 import { Fields } from "./entry.js";
 import { cardFacts, contactList, dossierFacts } from "./known.js";
@@ -121,6 +121,7 @@ class StepForm {
 
   /** Tasklist asks before it completes: hand over what is stored, or hold it back with a word. */
   submit(form) {
+    if (notShown(form, this.head)) return;
     this.heldBack = this.missing();
     form.submitPrevented = Boolean(this.heldBack);
     if (this.step.draft) setVariable(form, "shown", "String", this.draft?.token); // prettier-ignore

@@ -1,6 +1,6 @@
 // A notice has come back: where it goes next.
 import { call, sentence, setVariable } from "../lists/api.js";
-import { day, dueLine, failure, h, onClaim, style } from "../lists/dom.js";
+import { day, dueLine, failure, h, notShown, onClaim, style } from "../lists/dom.js"; // prettier-ignore
 import { Fields } from "../onboarding/entry.js";
 
 export async function mountCorrection(camForm, root) {
@@ -96,6 +96,7 @@ class Correction {
 
   /** Tasklist asks before it completes: hand over what is stored, or hold it back with a word. */
   submit(form) {
+    if (notShown(form, this.head)) return;
     this.heldBack = this.missing();
     form.submitPrevented = Boolean(this.heldBack);
     setVariable(form, "shown", "String", this.stored?.token);

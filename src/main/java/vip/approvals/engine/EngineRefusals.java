@@ -17,7 +17,6 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEngines;
-import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
@@ -34,9 +33,6 @@ public class EngineRefusals implements ExceptionMapper<Throwable> {
     private static final String POLICY = "Password does not match policy";
 
     private static final String OTHER_TENANT = "belongs to no authenticated tenant";
-
-    private static final String SUSPENDED =
-            "An administrator has suspended this. Nothing was stored; try again when it goes on.";
 
     private static final String OVERTAKEN =
             "Somebody else, or another window of yours, did something here at the same moment. Nothing was stored;"
@@ -70,9 +66,6 @@ public class EngineRefusals implements ExceptionMapper<Throwable> {
         }
         if (isHidden(failure)) {
             return answer(Response.Status.NOT_FOUND, failure.getClass(), "There is nothing here.");
-        }
-        if (isIn(failure, SuspendedEntityInteractionException.class)) {
-            return answer(Response.Status.CONFLICT, SuspendedEntityInteractionException.class, SUSPENDED);
         }
         Response known = ExceptionHandlerHelper.getInstance().getResponse(failure);
         if (known.getStatus() < 500 && !isIn(failure, SQLException.class)) {

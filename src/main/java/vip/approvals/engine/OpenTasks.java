@@ -15,9 +15,16 @@ public class OpenTasks {
         this.taskService = taskService;
     }
 
-    /** Empty if there is no such task, or none that the current person may see: the two look the same. */
+    /**
+     * Empty if there is no such task, or none that the current person may see: the two look the same.
+     *
+     * @throws RefusedException while an administrator has suspended it
+     */
     public Optional<OpenTask> find(String id) {
         Optional<Task> task = visible(id);
+        if (task.filter(Task::isSuspended).isPresent()) {
+            throw RefusedException.paused();
+        }
         try {
             return task.map(this::open);
         } catch (

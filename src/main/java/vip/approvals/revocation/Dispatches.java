@@ -20,6 +20,7 @@ public class Dispatches {
 
     private static final String SENT = "SENT";
     private static final int LONGEST_NOTE = 500;
+    private static final int LONGEST_TRACKING = 50;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -153,7 +154,7 @@ public class Dispatches {
                         letter.state(),
                         letter.way(),
                         letter.batch(),
-                        Texts.require("The tracking number", tracking(tracking), 50),
+                        Texts.require("The tracking number", tracking, LONGEST_TRACKING),
                         letter.since(),
                         by.person(),
                         null,
@@ -217,6 +218,6 @@ public class Dispatches {
     }
 
     private static String tracking(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return text == null || text.isBlank() ? null : Texts.require("The tracking number", text, LONGEST_TRACKING);
     }
 }

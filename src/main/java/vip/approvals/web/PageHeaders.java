@@ -56,13 +56,18 @@ class PageHeaders extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        setOn(response);
+        boolean fixed = STATIC.stream().anyMatch(request.getRequestURI()::startsWith);
+        chain.doFilter(request, fixed ? response : new NotKept(response));
+    }
+
+    /** Keeps what the answer has: an error page what its path has got before. */
+    static void setOn(HttpServletResponse response) {
         ALWAYS.forEach((name, value) -> {
-            if (!response.containsHeader(name)) { // an error page keeps what its path has got before
+            if (!response.containsHeader(name)) {
                 response.setHeader(name, value);
             }
         });
-        boolean fixed = STATIC.stream().anyMatch(request.getRequestURI()::startsWith);
-        chain.doFilter(request, fixed ? response : new NotKept(response));
     }
 
     /** Camunda's own filter would let browsers keep an answer, if they ask before they show it again. */

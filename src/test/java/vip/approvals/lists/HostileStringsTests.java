@@ -186,9 +186,14 @@ class HostileStringsTests extends Coordination {
     }
 
     @Test
-    void billingsNamesComeBackOrAreRefusedByRowAndColumn() {
+    void billingsNamesAndAddressesComeBackOrAreRefusedByRowAndColumn() {
         bill(HostileStrings.STORED);
-        assertThat(names()).containsExactlyElementsOf(HostileStrings.STORED);
+        for (String column : List.of("name", "address")) {
+            assertThat(jdbc.sql("SELECT %s FROM vip.client WHERE client LIKE 'H-%%' ORDER BY client".formatted(column))
+                            .query(String.class)
+                            .list())
+                    .containsExactlyElementsOf(HostileStrings.STORED);
+        }
         for (String text : List.of("a\0b", "a\u0007b", "a\u0085b")) {
             assertThatThrownBy(() -> bill(List.of(text))).hasMessageContaining("was not loaded");
         }
@@ -325,24 +330,19 @@ class HostileStringsTests extends Coordination {
                 .containsExactlyElementsOf(HostileStrings.STORED);
     }
 
-    private void bill(List<String> names) {
-        StringBuilder file =
-                new StringBuilder("client,branch,type,name,contract_start,contract_end,image,vip,tier,vip_since\n");
-        for (int number = 0; number < names.size(); number++) {
-            file.append("H-%03d,altai,PERSON,\"%s\",2026-01-15,,false,false,,\n"
-                    .formatted(number, names.get(number).replace("\"", "\"\"")));
+    /** Clients with each text as name and as address. */
+    private void bill(List<String> texts) {
+        StringBuilder file = new StringBuilder(
+                "client,branch,type,name,contract_start,contract_end,image,vip,tier,vip_since,address\n");
+        for (int number = 0; number < texts.size(); number++) {
+            file.append("H-%1$03d,altai,PERSON,\"%2$s\",2026-01-15,,false,false,,,\"%2$s\"\n"
+                    .formatted(number, texts.get(number).replace("\"", "\"\"")));
         }
         billing.load(
                 BillingFile.CLIENTS,
                 "clients.csv",
                 new ByteArrayInputStream(file.toString().getBytes(StandardCharsets.UTF_8)),
                 "billing");
-    }
-
-    private List<String> names() {
-        return jdbc.sql("SELECT name FROM vip.client WHERE client LIKE 'H-%' ORDER BY client")
-                .query(String.class)
-                .list();
     }
 
     private HttpResponse<String> send(Field field, String text) {

@@ -37,7 +37,20 @@ class EngineListProcesses implements ListProcesses {
                     .processInstanceBusinessKey(businessKey)
                     .correlateWithResult());
         } catch (MismatchingMessageCorrelationException nobodyWaits) {
+            if (isPaused(businessKey)) {
+                throw RefusedException.paused();
+            }
             throw new RefusedException("This is not possible any more: it has moved on. Reload the page.");
         }
+    }
+
+    /** A suspended process hears no message. */
+    private boolean isPaused(String businessKey) {
+        return unrestricted.call(() -> runtimeService
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(businessKey)
+                        .suspended()
+                        .count()
+                > 0);
     }
 }
