@@ -56,7 +56,8 @@ public final class ChromiumPrinter implements AutoCloseable {
         return Files.writeString(folder.resolve("fonts.conf"), """
                 <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
                 <fontconfig><dir>%1$s</dir><cachedir>%1$s/cache</cachedir></fontconfig>
-                """.formatted(folder.toAbsolutePath())).toAbsolutePath();
+                """.formatted(folder.toAbsolutePath()))
+                .toAbsolutePath();
     }
 
     public Future<byte[]> print(String html) {
