@@ -25,6 +25,8 @@ public final class AssessBenchmark implements Benchmark {
     private static final String DMN_FULL = "DMN engine, history FULL";
     private static final int SMALL = 100_000;
     private static final int LARGE = 1_000_000;
+    private static final int DMN_SMALL = 1_000;
+    private static final int DMN_LARGE = 10_000;
 
     private BenchContext context;
     private Criteria criteria;
@@ -111,11 +113,11 @@ public final class AssessBenchmark implements Benchmark {
     private void decide() throws Exception {
         try (var none = new DmnPeer(context.peerDatabase("dmn_none"), "none");
                 var full = new DmnPeer(context.peerDatabase("dmn_full"), "full")) {
-            for (int clients : List.of(1_000, 10_000)) {
+            for (int clients : List.of(DMN_SMALL, DMN_LARGE)) {
                 long begin = System.nanoTime();
                 Map<String, Map<String, Object>> facts = facts(clients);
                 double read = (System.nanoTime() - begin) / 1e9;
-                if (clients == 1_000) {
+                if (clients == DMN_SMALL) {
                     Map<String, String> expected = expected(clients);
                     require(none.assess(facts).equals(expected)
                             && full.assess(facts).equals(expected));
@@ -126,7 +128,7 @@ public final class AssessBenchmark implements Benchmark {
                 context.report()
                         .compare(
                                 0,
-                                clients == 1_000 ? 3 : 1,
+                                clients == DMN_SMALL ? 3 : 1,
                                 List.of(
                                         new Contender(DMN, clients, () -> none.assess(facts)),
                                         new Contender(DMN_FULL, clients, () -> full.assess(facts))));
@@ -210,17 +212,17 @@ public final class AssessBenchmark implements Benchmark {
                 "From 100,000 to 1,000,000 clients the product's time grows with the power %.2f, that of SQL by hand with %.2f; from 1,000 to 10,000 the DMN engine's with %.2f, with history with %.2f.",
                 report.growth(PRODUCT, SMALL, LARGE),
                 report.growth(BY_HAND, SMALL, LARGE),
-                report.growth(DMN, 1_000, 10_000),
-                report.growth(DMN_FULL, 1_000, 10_000));
+                report.growth(DMN, DMN_SMALL, DMN_LARGE),
+                report.growth(DMN_FULL, DMN_SMALL, DMN_LARGE));
         Stream.of(DMN, DMN_FULL)
                 .forEach(side -> report.note(
                         "%s: %,.0f times the product's time for each client.",
-                        side, report.ratioEach(side, 10_000, PRODUCT, LARGE)));
+                        side, report.ratioEach(side, DMN_LARGE, PRODUCT, LARGE)));
         report.atMost(
                 "assess 1,000,000 clients: at most 1.3 times SQL by hand", 1.3, report.ratio(PRODUCT, BY_HAND, LARGE));
         report.atLeast(
                 "assess: at least 100 times faster than the DMN engine without history",
                 100,
-                report.ratioEach(DMN, 10_000, PRODUCT, LARGE));
+                report.ratioEach(DMN, DMN_LARGE, PRODUCT, LARGE));
     }
 }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -22,7 +22,7 @@ final class DmnPeer implements AutoCloseable {
     /** @param history {@code none} or {@code full} */
     DmnPeer(DataSource database, String history) {
         var transactions = new DataSourceTransactionManager(database);
-        var configuration = new SpringProcessEngineConfiguration();
+        var configuration = new SpringTransactionsProcessEngineConfiguration();
         configuration.setProcessEngineName("dmn-" + history);
         configuration.setDataSource(database);
         configuration.setTransactionManager(transactions);

@@ -26,6 +26,8 @@ public final class LettersBenchmark implements Benchmark {
     private static final String NAIVE = "naive rendering";
     private static final String CHROMIUM = "Chromium";
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
+    private static final int FEW = 250;
+    private static final int SOME = 1_000;
     private static final int ALL = 10_000;
 
     /** Prints one letter, or one file of letters. */
@@ -75,8 +77,8 @@ public final class LettersBenchmark implements Benchmark {
 
     private void compare(BenchContext context) throws Exception {
         var report = context.report();
-        report.compare(1, 3, List.of(product(250), naive(250), chromium(250)));
-        report.compare(0, 1, List.of(product(1_000), files(1_000), naive(1_000), chromium(1_000)));
+        report.compare(1, 3, List.of(product(FEW), naive(FEW), chromium(FEW)));
+        report.compare(0, 1, List.of(product(SOME), files(SOME), naive(SOME), chromium(SOME)));
         report.compare(0, 1, List.of(product(ALL), files(ALL)));
     }
 
@@ -155,7 +157,8 @@ public final class LettersBenchmark implements Benchmark {
             requireLetter(number, pages(letter(number)));
             requireLetter(number, pages(NaivePrinter.print(notice(number))));
             String html = NaivePrinter.html(notice(number));
-            requireLetter(number, pages(browsers.get(number % THREADS).print(html).get()));
+            requireLetter(
+                    number, pages(browsers.get(number % THREADS).print(html).get()));
         }
         assertMayBeArchived(letter(0));
         assertMayBeArchived(NaivePrinter.print(notice(0)));
@@ -178,7 +181,8 @@ public final class LettersBenchmark implements Benchmark {
                 "П.А.Смирнов");
         List<String> missing = words.filter(word -> !text.contains(word)).toList();
         if (pages.size() != 1 || !missing.isEmpty()) {
-            throw new IllegalStateException("Letter %d has %d pages and lacks %s".formatted(number, pages.size(), missing));
+            throw new IllegalStateException(
+                    "Letter %d has %d pages and lacks %s".formatted(number, pages.size(), missing));
         }
     }
 
@@ -186,21 +190,21 @@ public final class LettersBenchmark implements Benchmark {
         var report = context.report();
         report.note(
                 "From 1,000 to 10,000 letters the product's time grows with the power %.2f, in files of 500 with %.2f; from 250 to 1,000 naive rendering's with %.2f, Chromium's with %.2f.",
-                report.growth(PRODUCT, 1_000, ALL),
-                report.growth(BATCH, 1_000, ALL),
-                report.growth(NAIVE, 250, 1_000),
-                report.growth(CHROMIUM, 250, 1_000));
+                report.growth(PRODUCT, SOME, ALL),
+                report.growth(BATCH, SOME, ALL),
+                report.growth(NAIVE, FEW, SOME),
+                report.growth(CHROMIUM, FEW, SOME));
         report.atLeast(
                 "10,000 letters: at least 3 times faster than naive rendering",
                 3,
-                report.ratioEach(NAIVE, 1_000, PRODUCT, ALL));
+                report.ratioEach(NAIVE, SOME, PRODUCT, ALL));
         report.atLeast(
                 "10,000 letters: at least 5 times faster than Chromium",
                 5,
-                report.ratioEach(CHROMIUM, 1_000, PRODUCT, ALL));
+                report.ratioEach(CHROMIUM, SOME, PRODUCT, ALL));
         report.atLeast(
                 "10,000 letters in files of 500: at least 20 times faster than naive rendering",
                 20,
-                report.ratioEach(NAIVE, 1_000, BATCH, ALL));
+                report.ratioEach(NAIVE, SOME, BATCH, ALL));
     }
 }
