@@ -11,7 +11,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vip.approvals.Product;
 import vip.approvals.VipApprovals;
+import vip.approvals.criteria.AssessBenchmark;
 import vip.approvals.lists.IngestBenchmark;
+import vip.approvals.revocation.LettersBenchmark;
 
 /**
  * Starts the product on an empty database, runs the benchmarks and writes {@code docs/benchmarks.md} with its picture.
@@ -19,7 +21,7 @@ import vip.approvals.lists.IngestBenchmark;
  */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(new IngestBenchmark());
+    private static final List<Benchmark> ALL = List.of(new IngestBenchmark(), new AssessBenchmark(), new LettersBenchmark());
 
     private Benchmarks() {}
 

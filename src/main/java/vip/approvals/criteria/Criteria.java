@@ -226,13 +226,13 @@ public class Criteria {
         return Facts.of(scope)
                 + """
                 , entered AS (
-                    SELECT facts.*, %s AS entry_row FROM facts
+                    SELECT facts.*, %s AS entry_row FROM facts OFFSET 0  -- as in Facts: once
                 ), routed AS (
                     SELECT entered.*, %s AS outcome, %s AS route, %s AS rule, %s AS entry_reason,
                            %s AS number_threshold, %s AS account_threshold
                     FROM entered
                 ), tiered AS (
-                    SELECT routed.*, CASE WHEN route IS NOT NULL THEN %s END AS tier_row FROM routed
+                    SELECT routed.*, CASE WHEN route IS NOT NULL THEN %s END AS tier_row FROM routed OFFSET 0
                 )
                 SELECT :period, client, branch, outcome, rule, route,
                        CASE WHEN route = 'ACCOUNT' THEN account ELSE number_account END,

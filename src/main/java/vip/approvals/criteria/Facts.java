@@ -15,7 +15,7 @@ final class Facts {
     /** @param scope which clients */
     static String of(String scope) {
         return """
-                WITH scope AS (
+                WITH scope AS NOT MATERIALIZED (  -- so that clients come by their index, sorted as charges are
                     SELECT client, branch, contract_start, contract_end FROM vip.client WHERE %s
                 ), """.formatted(scope) + FACTS;
     }
@@ -50,28 +50,23 @@ final class Facts {
                       FROM charged GROUP BY client, account) AS accounts
                 WINDOW of_client AS (PARTITION BY client)
                 ORDER BY client, total DESC, account
-            ), due_invoice AS (
-                SELECT client, invoice, due, amount - image_amount AS counted
-                FROM vip.invoice JOIN scope USING (client)
-                WHERE due < :cutOff AND amount > image_amount
-            ), paid_so_far AS (  -- joined rather than looked up for each invoice, which could read all payments each time
-                SELECT invoice, paid, sum(amount) OVER (PARTITION BY invoice ORDER BY paid, payment) AS so_far
-                FROM due_invoice JOIN vip.payment USING (invoice)
-                WHERE paid <= :cutOff
-            ), settled AS (
-                SELECT client, invoice, due, min(paid) FILTER (WHERE so_far >= counted) AS settled
-                FROM due_invoice LEFT JOIN paid_so_far USING (invoice)
-                GROUP BY client, invoice, due
-            ), bad_payer AS (  -- AMB-06
-                SELECT DISTINCT client FROM settled
-                WHERE settled IS NULL
-                   OR (settled - due > :maxLateDays AND settled > (:cutOff::date - make_interval(months => :lookbackMonths)))
+            ), bad_payer AS (  -- AMB-06; no payment is below zero: what was not settled by a day had less paid by then
+                SELECT DISTINCT client
+                FROM (SELECT i.client, i.amount - i.image_amount AS counted, coalesce(sum(p.amount), 0) AS paid,
+                             coalesce(sum(p.amount) FILTER (WHERE p.paid - i.due <= :maxLateDays), 0) AS in_time,
+                             coalesce(sum(p.amount) FILTER (
+                                 WHERE p.paid <= :cutOff::date - make_interval(months => :lookbackMonths)), 0) AS long_ago
+                      FROM scope JOIN vip.invoice i USING (client)
+                      LEFT JOIN vip.payment p ON p.invoice = i.invoice AND p.paid <= :cutOff
+                      WHERE i.due < :cutOff AND i.amount > i.image_amount
+                      GROUP BY i.invoice) AS invoices
+                WHERE paid < counted OR (in_time < counted AND long_ago < counted)
             ), facts AS (
                 SELECT client, branch,
                        contract_start <= :cutOff AND coalesce(contract_end > :cutOff, true) AS active,
-                       (SELECT count(*) FROM (VALUES (:month1::date), (:month2::date), (:month3::date)) AS m(month)
-                        WHERE contract_start <= month
-                          AND coalesce(contract_end >= (month + interval '1 month - 1 day')::date, true)) AS complete_months,
+                       (contract_start <= :month1 AND coalesce(contract_end >= :month2::date - 1, true))::int
+                           + (contract_start <= :month2 AND coalesce(contract_end >= :month3::date - 1, true))::int
+                           + (contract_start <= :month3 AND coalesce(contract_end >= :cutOff, true))::int AS complete_months,
                        -- AMB-07: the end of a short month is kept, as PostgreSQL adds months
                        (contract_start + make_interval(months => :tenureMonths))::date < :cutOff AS long_enough,
                        bad_payer.client IS NULL AS accurate_payer,
@@ -84,5 +79,6 @@ final class Facts {
                 LEFT JOIN bad_payer USING (client)
                 LEFT JOIN best_number n USING (client)
                 LEFT JOIN best_account a USING (client)
+                OFFSET 0  -- computes each fact once; without it PostgreSQL would do so again wherever a rule looks at it
             )""";
 }

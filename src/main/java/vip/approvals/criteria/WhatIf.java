@@ -150,7 +150,8 @@ class WhatIf {
                 FROM (SELECT routed.*, CASE WHEN route IS NOT NULL THEN %s END AS tier_row,
                              CASE WHEN route IS NOT NULL THEN %s END AS tier_rows
                       FROM (SELECT entered.*, %s AS route
-                            FROM (SELECT facts.*, %s AS entry_row, %s AS entry_rows) AS entered) AS routed) AS tiered
+                            FROM (SELECT facts.*, %s AS entry_row, %s AS entry_rows OFFSET 0) AS entered) AS routed
+                      OFFSET 0) AS tiered
                 """.formatted(
                         tier.outputSql("tier_row", "tier"),
                         entry.reasonSql("entry_row"),

@@ -78,7 +78,7 @@ class Browser implements AutoCloseable {
         playwright.close();
     }
 
-    private static Path executable() {
+    static Path executable() {
         try {
             Process finder = new ProcessBuilder("node", "browser.mjs")
                     .directory(Path.of("src/test/node").toFile())
