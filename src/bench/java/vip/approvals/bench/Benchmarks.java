@@ -11,6 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vip.approvals.Product;
 import vip.approvals.VipApprovals;
+import vip.approvals.lists.DecideBenchmark;
 
 /**
  * Starts the product on an empty database, runs the benchmarks and writes {@code docs/benchmarks.md} with its picture.
@@ -18,7 +19,7 @@ import vip.approvals.VipApprovals;
  */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of();
+    private static final List<Benchmark> ALL = List.of(new DecideBenchmark());
 
     private Benchmarks() {}
 
