@@ -24,6 +24,7 @@ final class PeerDatabases {
             config.setJdbcUrl(url.replaceFirst("(://[^/]+/)[^?]+", "$1" + name));
             config.setUsername("postgres");
             config.setMaximumPoolSize(10);
+            config.setMinimumIdle(1); // several peers at once must not use up the server's connections
             return new HikariDataSource(config);
         } catch (SQLException failure) {
             throw new IllegalStateException("No database for " + name, failure);
