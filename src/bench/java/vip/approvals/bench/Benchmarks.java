@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vip.approvals.Product;
 import vip.approvals.VipApprovals;
 import vip.approvals.criteria.AssessBenchmark;
+import vip.approvals.lists.DecideBenchmark;
 import vip.approvals.lists.IngestBenchmark;
 import vip.approvals.revocation.LettersBenchmark;
 
@@ -21,7 +22,7 @@ import vip.approvals.revocation.LettersBenchmark;
  */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(new IngestBenchmark(), new AssessBenchmark(), new LettersBenchmark());
+    private static final List<Benchmark> ALL = List.of(new IngestBenchmark(), new DecideBenchmark(), new AssessBenchmark(), new LettersBenchmark());
 
     private Benchmarks() {}
 

@@ -42,6 +42,7 @@ final class PeerDatabases {
         config.setJdbcUrl(url);
         config.setUsername("postgres");
         config.setMaximumPoolSize(10);
+        config.setMinimumIdle(1); // several peers at once must not use up the server's connections
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         return new HikariDataSource(config);
     }

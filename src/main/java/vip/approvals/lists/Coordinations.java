@@ -57,12 +57,14 @@ public class Coordinations {
     public boolean settle(String branch, Quarter quarter) {
         BranchList list = lists.locked(branch, quarter, BranchList.State.COORDINATION);
         jdbc.sql("""
-                        UPDATE vip.line l SET state = CASE WHEN d.approvals = 2 THEN 'AGREED'
+                        UPDATE vip.line l SET state = CASE
+                            -- Looked up for each line: the decisions are a moment old, and joined without statistics
+                            -- they would all be read for each line.
+                            WHEN (SELECT count(DISTINCT a.seat) FROM vip.decision d JOIN vip.act a USING (act)
+                                  WHERE d.line = l.line AND d.decision = 'APPROVE'
+                                    AND a.seat IN ('COMMERCIAL', 'SECURITY')) = 2 THEN 'AGREED'
                             WHEN :round >= :maxRounds THEN 'DISPUTED' ELSE 'RETURNED' END
-                        FROM (SELECT d.line, count(DISTINCT a.seat) FILTER (WHERE d.decision = 'APPROVE') AS approvals
-                              FROM vip.decision d JOIN vip.act a USING (act)
-                              WHERE a.list = :list AND a.seat IN ('COMMERCIAL', 'SECURITY') GROUP BY d.line) AS d
-                        WHERE l.line = d.line AND l.list = :list AND l.state = 'OPEN'
+                        WHERE l.list = :list AND l.state = 'OPEN'
                         """)
                 .param("round", list.round())
                 .param("maxRounds", settings.maxRounds())
