@@ -19,7 +19,8 @@ import vip.approvals.lists.IngestBenchmark;
  */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(new IngestBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new IngestBenchmark(), new FormBenchmark(), new OpenTasksBenchmark());
 
     private Benchmarks() {}
 

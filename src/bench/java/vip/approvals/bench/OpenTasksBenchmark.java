@@ -116,12 +116,14 @@ public class OpenTasksBenchmark implements Benchmark {
 
     /** What a browser waits for; a list's answer holds the count as well. */
     private void overHttp(int tasks) throws Exception {
-        for (String person : List.of(ManyTasks.ordinary("altai"), ManyTasks.busiest("altai"), "altai.security", "admin")) {
+        for (String person :
+                List.of(ManyTasks.ordinary("altai"), ManyTasks.busiest("altai"), "altai.security", "admin")) {
             Visitor visitor = Visitor.loggedIn(context.port(), person);
             var asked = new ArrayList<Contender>();
             for (JsonNode filter : json(visitor.get(ENGINE + "/filter?resourceType=Task"))) {
                 String path = ENGINE + "/filter/" + filter.get("id").asText();
-                String name = "HTTP, %s, %s: ".formatted(person, filter.get("name").asText());
+                String name =
+                        "HTTP, %s, %s: ".formatted(person, filter.get("name").asText());
                 asked.add(new Contender(
                         name + "list",
                         tasks,
@@ -137,8 +139,8 @@ public class OpenTasksBenchmark implements Benchmark {
 
     /** The requests that Tasklist and the form make. */
     private void open(Visitor visitor, String person) throws IOException {
-        JsonNode mine = json(visitor.post(
-                ENGINE + "/task?firstResult=0&maxResults=1", "{\"assignee\": \"%s\"}".formatted(person)));
+        JsonNode mine = json(
+                visitor.post(ENGINE + "/task?firstResult=0&maxResults=1", "{\"assignee\": \"%s\"}".formatted(person)));
         String task = mine.get(0).get("id").asText();
         for (String path : List.of("", "/form", "/identity-links", "/form-variables")) {
             ok(visitor.get(ENGINE + "/task/" + task + path));
