@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import vip.approvals.Product;
 import vip.approvals.Visitor;
@@ -31,6 +32,7 @@ public class OpenTasksBenchmark implements Benchmark {
 
     private BenchContext context;
     private ManyTasks many;
+    private String seats;
 
     @Override
     public String title() {
@@ -51,6 +53,11 @@ public class OpenTasksBenchmark implements Benchmark {
     public void run(BenchContext given) throws Exception {
         context = given;
         many = given.bean(ManyTasks.class);
+        seats = given.bean(FilterService.class)
+                .createFilterQuery()
+                .filterName(SEATS)
+                .singleResult()
+                .getId();
         try {
             for (int tasks : new int[] {SMALL, PEER, LARGE}) {
                 many.make(tasks, PEOPLE);
@@ -92,29 +99,28 @@ public class OpenTasksBenchmark implements Benchmark {
         asManager(
                 branch,
                 () -> page.addAll(
-                        TaskPages.page(context.bean(FilterService.class), context.bean(TaskService.class), filter())));
+                        TaskPages.page(context.bean(FilterService.class), context.bean(TaskService.class), seats)));
         return page;
     }
 
     private long count(String branch) {
         long[] count = new long[1];
-        asManager(branch, () -> count[0] = context.bean(FilterService.class).count(filter()));
+        asManager(branch, () -> count[0] = context.bean(FilterService.class).count(seats));
         return count[0];
     }
 
+    /** As {@link StockTasks} asks, so that both sides are timed alike. */
     private void asManager(String branch, Runnable question) {
-        context.bean(Product.class).as(ManyTasks.ordinary(branch), question);
+        var identity = context.bean(IdentityService.class);
+        identity.setAuthentication(ManyTasks.ordinary(branch), List.of(branch + ".manager"), List.of(branch));
+        try {
+            question.run();
+        } finally {
+            identity.clearAuthentication();
+        }
     }
 
-    private String filter() {
-        return context.bean(FilterService.class)
-                .createFilterQuery()
-                .filterName(SEATS)
-                .singleResult()
-                .getId();
-    }
-
-    /** What a browser waits for; a list's answer holds the count as well. */
+    /** What a browser waits for; Tasklist asks for a list and its count in one request. */
     private void overHttp(int tasks) throws Exception {
         for (String person :
                 List.of(ManyTasks.ordinary("altai"), ManyTasks.busiest("altai"), "altai.security", "admin")) {
@@ -169,6 +175,6 @@ public class OpenTasksBenchmark implements Benchmark {
                 30,
                 report.ratio(STOCK_COUNT, COUNT, PEER));
         report.note(
-                "The list over HTTP is Tasklist's own request without the people and definitions that it names. At 100,000 tasks the stock engine's count did not end within minutes when it was tried, so it is compared at 20,001.");
+                "Over HTTP list and count are asked for one after the other; Tasklist asks for both in one request, with the people and definitions that the tasks name. At 100,000 tasks the stock engine's count did not end within minutes when it was tried, so it is compared at 20,001.");
     }
 }

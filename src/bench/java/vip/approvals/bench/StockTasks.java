@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vip.approvals.onboarding.Copies;
@@ -46,6 +47,7 @@ final class StockTasks implements AutoCloseable {
         configuration.setUserResourceWhitelistPattern(".+");
         configuration.setHistoryTimeToLive("P1825D");
         configuration.setProcessEngineName("stock");
+        configuration.setIdGenerator(new StrongUuidGenerator()); // as its Spring Boot starter does
         engine = configuration.buildProcessEngine();
         jdbc = JdbcClient.create(database);
         ManyTasks.BRANCHES.forEach(branch -> branch(branch, tasks / 3, people / 3));

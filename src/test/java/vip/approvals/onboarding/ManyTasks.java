@@ -102,7 +102,7 @@ public class ManyTasks {
                 DELETE FROM camunda.act_id_membership WHERE user_id_ ~ '^[a-z]+\\.m\\d+$';
                 DELETE FROM camunda.act_id_user WHERE id_ ~ '^[a-z]+\\.m\\d+$';
                 """);
-        HISTORY.forEach(table -> product.asSuperuser("DELETE FROM %s WHERE id_ ~ '-\\d+$'".formatted(table)));
+        HISTORY.forEach(table -> product.asSuperuser("DELETE FROM %s WHERE id_ ~ '-\\d{1,6}$'".formatted(table)));
         product.asSuperuser("VACUUM ANALYZE");
     }
 
