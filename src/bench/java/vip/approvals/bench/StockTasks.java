@@ -73,8 +73,11 @@ final class StockTasks implements AutoCloseable {
                                 .done())
                 .deploy();
         engine.getRuntimeService()
-                .startProcessInstanceByKey(
-                        "onboarding", "many-" + branch, Map.of("branch", branch, "client", "many-" + branch));
+                .createProcessInstanceByKey("onboarding")
+                .processDefinitionTenantId(branch)
+                .businessKey("many-" + branch)
+                .setVariables(Map.of("branch", branch, "client", "many-" + branch))
+                .execute();
         Copies copies = Copies.of(jdbc, "public", branch);
         TABLES.forEach(table -> copies.into(table, tasks - 1, people));
     }
