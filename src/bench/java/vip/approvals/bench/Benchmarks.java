@@ -22,7 +22,13 @@ import vip.approvals.revocation.LettersBenchmark;
  */
 public final class Benchmarks {
 
-    private static final List<Benchmark> ALL = List.of(new IngestBenchmark(), new DecideBenchmark(), new AssessBenchmark(), new LettersBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new IngestBenchmark(),
+            new DecideBenchmark(),
+            new AssessBenchmark(),
+            new LettersBenchmark(),
+            new FormBenchmark(),
+            new OpenTasksBenchmark());
 
     private Benchmarks() {}
 
