@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,6 +31,8 @@ public final class Benchmarks {
             new LettersBenchmark(),
             new FormBenchmark(),
             new OpenTasksBenchmark());
+
+    private static final Logger log = LoggerFactory.getLogger(Benchmarks.class);
 
     private Benchmarks() {}
 
@@ -68,7 +72,12 @@ public final class Benchmarks {
         for (Benchmark benchmark : chosen) {
             product.getBean(Product.class).reset();
             report.begin(benchmark);
-            benchmark.run(new BenchContext(product, port, report));
+            try {
+                benchmark.run(new BenchContext(product, port, report));
+            } catch (Exception failure) { // the others have their figures all the same
+                log.error("{} did not come to its end", benchmark.title(), failure);
+                report.note("**It did not come to its end: %s**", failure);
+            }
         }
         write(folder.resolve("benchmarks.md"), Markdown.of(report, machine));
         write(folder.resolve("pictures/benchmarks.svg"), Picture.of(report));
