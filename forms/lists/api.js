@@ -10,31 +10,38 @@ function token() {
   return cookie ? decodeURIComponent(cookie.slice("XSRF-TOKEN=".length)) : "";
 }
 
-/** Answers with the parsed body; throws an Error whose message is for the person, and whose field may say which is wrong. */
-export function call(method, path, body) {
+/**
+ * Answers with the parsed body; throws an Error whose message is for the person, and whose field may say which is wrong.
+ *
+ * @param options work: its number (work.js); signal and keepalive as fetch has them
+ */
+export function call(method, path, body, options) {
   return request(
     method,
     path,
     "application/json",
     body === undefined ? undefined : JSON.stringify(body),
+    options,
   );
 }
 
 /** Sends a file as it is; the server reads it as a stream. */
-export function send(path, file) {
-  return request("POST", path, "application/octet-stream", file);
+export function send(path, file, options) {
+  return request("POST", path, "application/octet-stream", file, options);
 }
 
-async function request(method, path, type, body) {
+async function request(method, path, type, body, { work, ...options } = {}) {
   let response;
   try {
     response = await fetch(path, {
+      ...options,
       method,
       credentials: "same-origin",
       headers: {
         "Content-Type": type,
         Accept: "application/json",
         "X-XSRF-TOKEN": token(),
+        ...(work && { "X-Work": work }),
       },
       body,
     });
