@@ -30,6 +30,22 @@ export function send(path, file, options) {
   return request("POST", path, "application/octet-stream", file, options);
 }
 
+/** What stands on a page of the product; null if the page is not to be had. */
+export async function content(address, { work, signal }) {
+  const response = await fetch(address, {
+    credentials: "same-origin",
+    headers: { "X-Work": work },
+    signal,
+  });
+  const page = new DOMParser().parseFromString(
+    await response.text(),
+    "text/html",
+  );
+  return response.ok || response.status === 422
+    ? page.querySelector("main")
+    : null;
+}
+
 async function request(method, path, type, body, { work, ...options } = {}) {
   let response;
   try {
