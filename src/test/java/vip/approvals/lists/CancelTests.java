@@ -93,7 +93,7 @@ class CancelTests extends Coordination {
                 .body()
                 .replaceFirst(".*\"token\":\"(\\w+)\".*", "$1");
         String before = content("altai");
-        try (Connection blocker = lock("vip.branch_list")) {
+        try (Connection blocker = lock("vip.assessment")) {
             CompletableFuture<HttpResponse<String>> apply =
                     begin(uploads + "/1/apply", text("{\"token\":\"%s\"}".formatted(token)));
             untilItSays("\"number\":1,\"steps\":5");
