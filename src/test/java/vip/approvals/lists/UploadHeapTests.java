@@ -37,8 +37,11 @@ class UploadHeapTests extends Coordination {
     }
 
     private static final List<String> HEADER = List.of("name", "type", "operator", "estimate", "source", "confidence");
+    /** Milliseconds in which the upload goes on undisturbed. */
+    private static final int BETWEEN = 300;
+
     private static final int FEW = 2_000;
-    private static final int MANY = 50_000;
+    private static final int MANY = 30_000;
     /** A line that stayed in memory would take hundreds. */
     private static final int BYTES_A_LINE = 64;
     /** What the product does beside it. */
@@ -68,14 +71,14 @@ class UploadHeapTests extends Coordination {
     /** @return most bytes that were live beyond those from before, seen again and again while the file is staged */
     private long peak(Path file) throws InterruptedException {
         long before = live();
-        long[] most = {before};
+        long most = before;
         Thread upload = new Thread(() -> stage(file), "upload");
         upload.start();
         while (upload.isAlive()) {
-            most[0] = Math.max(most[0], live());
+            upload.join(BETWEEN);
+            most = Math.max(most, live());
         }
-        upload.join();
-        return most[0] - before;
+        return most - before;
     }
 
     private long live() {
