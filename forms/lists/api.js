@@ -10,31 +10,54 @@ function token() {
   return cookie ? decodeURIComponent(cookie.slice("XSRF-TOKEN=".length)) : "";
 }
 
-/** Answers with the parsed body; throws an Error whose message is for the person, and whose field may say which is wrong. */
-export function call(method, path, body) {
+/**
+ * Answers with the parsed body; throws an Error whose message is for the person, and whose field may say which is wrong.
+ *
+ * @param options work: its number (work.js); signal and keepalive as fetch has them
+ */
+export function call(method, path, body, options) {
   return request(
     method,
     path,
     "application/json",
     body === undefined ? undefined : JSON.stringify(body),
+    options,
   );
 }
 
 /** Sends a file as it is; the server reads it as a stream. */
-export function send(path, file) {
-  return request("POST", path, "application/octet-stream", file);
+export function send(path, file, options) {
+  return request("POST", path, "application/octet-stream", file, options);
 }
 
-async function request(method, path, type, body) {
+/** What stands on a page of the product; null if the page is not to be had. */
+export async function content(address, { work, signal }) {
+  const response = await fetch(address, {
+    credentials: "same-origin",
+    headers: { "X-Work": work },
+    signal,
+  });
+  const page = new DOMParser().parseFromString(
+    await response.text(),
+    "text/html",
+  );
+  return response.ok || response.status === 422
+    ? page.querySelector("main")
+    : null;
+}
+
+async function request(method, path, type, body, { work, ...options } = {}) {
   let response;
   try {
     response = await fetch(path, {
+      ...options,
       method,
       credentials: "same-origin",
       headers: {
         "Content-Type": type,
         Accept: "application/json",
         "X-XSRF-TOKEN": token(),
+        ...(work && { "X-Work": work }),
       },
       body,
     });

@@ -9,6 +9,7 @@ import { outcome } from "./outcome.js";
 import { sectionsText, summaryText } from "./summary.js";
 import { LineTable } from "./table.js";
 import { mountUpload } from "./upload.js";
+import { watched } from "./work.js";
 
 /**
  * @param camForm Tasklist's form
@@ -36,10 +37,11 @@ class ListForm {
         {
           type: "button",
           class: "btn btn-default",
-          onclick: () => this.attempt(() => this.change("POST", "/check")),
+          onclick: () => this.attempt(() => this.checkAgain()),
         },
         "Check again",
       ),
+      (this.checking = h("div")),
     );
     camForm.on("submit", (form) => this.submit(form));
     camForm.on("submit-failed", (form, [error]) => this.stale(error));
@@ -110,6 +112,20 @@ class ListForm {
     const changed = await call(method, `${this.path}${path}`, body);
     this.show(changed.head);
     this.say(changed.message);
+  }
+
+  async checkAgain() {
+    const button = this.outdated.querySelector("button");
+    button.disabled = true;
+    try {
+      const changed = await watched(this.checking, (options) =>
+        call("POST", `${this.path}/check`, undefined, options),
+      );
+      this.show(changed.head);
+      this.say(changed.message);
+    } finally {
+      button.disabled = false;
+    }
   }
 
   /** Changes something beside the table, then shows the lines again. */

@@ -1,6 +1,7 @@
 // Spreadsheets for a list that is being prepared: first look at what a file would do, then put it on the list.
 import { call, send } from "./api.js";
 import { count, h, moment, select } from "./dom.js";
+import { watched } from "./work.js";
 
 const LARGEST = 50_000_000;
 const OUTCOMES = {
@@ -35,6 +36,7 @@ class Uploads {
     Object.assign(this, { path, onchange });
     this.error = h("div", { class: "vip-message is-error", role: "alert" });
     this.status = h("div", { class: "vip-message", role: "status" });
+    this.progress = h("div");
     this.waiting = h("div");
     this.file = h("input", {
       type: "file",
@@ -63,6 +65,7 @@ class Uploads {
       ),
       this.error,
       this.status,
+      this.progress,
       this.waiting,
     );
   }
@@ -89,6 +92,18 @@ class Uploads {
     }
   }
 
+  /** One piece of work at a time, which can be cancelled. */
+  async watch(begin, bytes) {
+    this.file.disabled = true;
+    this.waiting.inert = true;
+    try {
+      return await this.attempt(() => watched(this.progress, begin, bytes));
+    } finally {
+      this.file.disabled = false;
+      this.waiting.inert = false;
+    }
+  }
+
   async upload() {
     const file = this.file.files[0];
     if (!file) return;
@@ -98,14 +113,15 @@ class Uploads {
         "The file is larger than 50 MB. Split it into several files.";
     } else {
       this.status.textContent = `${file.name} is being read …`;
-      this.file.disabled = true;
-      const upload = await this.attempt(() =>
-        send(
-          `${this.path}/uploads?name=${encodeURIComponent(file.name)}`,
-          file,
-        ),
+      const upload = await this.watch(
+        (options) =>
+          send(
+            `${this.path}/uploads?name=${encodeURIComponent(file.name)}`,
+            file,
+            options,
+          ),
+        file.size,
       );
-      this.file.disabled = false;
       this.status.textContent = upload
         ? `${file.name}: ${sentence(upload.counts)}. Nothing is stored on the list yet.`
         : "";
@@ -179,10 +195,11 @@ class Uploads {
   }
 
   async apply(upload) {
-    const changed = await this.attempt(() =>
-      call("POST", `${this.path}/uploads/${upload.id}/apply`, {
-        token: upload.token,
-      }),
+    this.status.textContent = "";
+    const { token } = upload;
+    const changed = await this.watch(
+      (options) =>
+      call("POST", `${this.path}/uploads/${upload.id}/apply`, { token }, options), // prettier-ignore
     );
     const refusal = this.error.textContent;
     await this.load(changed ? undefined : upload.id);

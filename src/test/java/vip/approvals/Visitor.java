@@ -81,6 +81,11 @@ public class Visitor {
                 token());
     }
 
+    /** As a page does it that shows how far the work is (forms/lists/work.js). */
+    public HttpResponse<String> work(String number, String path, BodyPublisher body) {
+        return send("POST", path, body, "Content-Type", "application/json", "X-XSRF-TOKEN", token(), "X-Work", number);
+    }
+
     /** As another site could do it: cookies go along, the token does not. */
     public HttpResponse<String> sendWithoutToken(String method, String path) {
         return send(method, path, BodyPublishers.ofString("{}"), "Content-Type", "application/json");

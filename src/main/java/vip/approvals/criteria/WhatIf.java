@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.database.RowByRow;
 import vip.approvals.engine.RefusedException;
+import vip.approvals.work.Progress;
 
 /**
  * What would follow from changed decision tables (B3): every client is measured by the tables as they are and as they
@@ -95,6 +96,7 @@ class WhatIf {
     public List<Group> groups(Hypothesis changed, Quarter quarter, List<String> branches) {
         List<Group> groups = new ArrayList<>();
         for (String branch : branches) {
+            Progress.step("Measuring the clients of " + branch, branches.indexOf(branch) + 1, branches.size(), 0);
             groups.addAll(with(jdbc, changed, GROUPS, quarter, branch)
                     .query((row, number) -> group(changed, branch, row))
                     .list());

@@ -30,6 +30,7 @@ import vip.approvals.staff.Seat;
 import vip.approvals.web.Downloads;
 import vip.approvals.web.NotFoundException;
 import vip.approvals.web.PageLink;
+import vip.approvals.work.Works;
 
 /** What-if as a page and a file, for headquarters and administrators. Everything asked for stands in the address. */
 @Controller
@@ -44,18 +45,21 @@ class WhatIfPages {
     private final Organisation organisation;
     private final CurrentPerson currentPerson;
     private final Clock clock;
+    private final Works works;
 
     WhatIfPages(
             WhatIf whatIf,
             CriteriaSettings settings,
             Organisation organisation,
             CurrentPerson currentPerson,
-            Clock clock) {
+            Clock clock,
+            Works works) {
         this.whatIf = whatIf;
         this.settings = settings;
         this.organisation = organisation;
         this.currentPerson = currentPerson;
         this.clock = clock;
+        this.works = works;
     }
 
     @GetMapping("/what-if")
@@ -80,7 +84,8 @@ class WhatIfPages {
             model.addAttribute("changes", changed.changes());
             if (!changed.changes().isEmpty()) {
                 List<String> branches = organisation.branchIds();
-                model.addAttribute("effects", WhatIfEffects.of(whatIf.groups(changed, quarter, branches), branches));
+                List<WhatIf.Group> groups = works.run(() -> whatIf.groups(changed, quarter, branches));
+                model.addAttribute("effects", WhatIfEffects.of(groups, branches));
             }
         } catch (RefusedException refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());

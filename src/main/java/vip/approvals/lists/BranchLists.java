@@ -13,6 +13,7 @@ import vip.approvals.criteria.Grounds;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Seat;
 import vip.approvals.web.Moments;
+import vip.approvals.work.Progress;
 
 /** A branch's list until it is submitted, and how the product finds one. Every step checks the state before. */
 @Service
@@ -65,9 +66,12 @@ public class BranchLists {
      */
     @Transactional
     public void checkTiers(String branch, Quarter quarter) {
+        Progress.step("Measuring the branch's clients", 1, 3, 0);
         BranchList list = locked(branch, quarter, BranchList.State.PREPARING);
         criteria.assessBranch(branch, quarter);
+        Progress.step("Looking for grounds of removal", 2, 3, 0);
         grounds.check(branch, quarter);
+        Progress.step("Bringing the proposals up to date", 3, 3, 0);
         proposals.refresh(list);
         jdbc.sql("UPDATE vip.branch_list SET revision = revision + 1, checked_at = :now WHERE list = :list")
                 .param("now", OffsetDateTime.now(clock))

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.engine.RefusedException;
+import vip.approvals.work.Progress;
 
 /**
  * Walks over the evidence from end to end (B1): each {@link EvidenceCheck} is one statement, however long the lists are. It
@@ -112,6 +113,8 @@ public class Evidence {
     }
 
     private Optional<Misfit> first(EvidenceCheck check) {
+        String what = check.counted() == null ? "what belongs together" : check.counted();
+        Progress.step("Verifying " + what, checks.indexOf(check) + 1, checks.size(), 0);
         return jdbc.sql(FIRST.formatted(check.misfits())).query(Misfit.class).optional();
     }
 

@@ -18,6 +18,7 @@ import vip.approvals.staff.Organisation;
 import vip.approvals.staff.People;
 import vip.approvals.web.NotFoundException;
 import vip.approvals.web.PageLink;
+import vip.approvals.work.Works;
 
 /** The evidence, for administrators alone: walk over it, and look whether a sheet is the one that was kept. */
 @Controller
@@ -31,18 +32,21 @@ class EvidencePages {
     private final KeptSheets sheets;
     private final Organisation organisation;
     private final People people;
+    private final Works works;
 
     EvidencePages(
             CurrentPerson currentPerson,
             Evidence evidence,
             KeptSheets sheets,
             Organisation organisation,
-            People people) {
+            People people,
+            Works works) {
         this.currentPerson = currentPerson;
         this.evidence = evidence;
         this.sheets = sheets;
         this.organisation = organisation;
         this.people = people;
+        this.works = works;
     }
 
     @GetMapping("/evidence")
@@ -57,7 +61,7 @@ class EvidencePages {
     @ResponseBody
     Evidence.Walk verify() {
         requireAdministrator();
-        return evidence.verify(currentPerson.id());
+        return works.run(() -> evidence.verify(currentPerson.id()));
     }
 
     /** The file is read and not stored. */

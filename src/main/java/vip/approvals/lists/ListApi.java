@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vip.approvals.staff.Seat;
+import vip.approvals.work.Works;
 
 /** What every form on one branch's list asks for. Each address names an open task: who may not see it gets 404. */
 @RestController
@@ -19,13 +20,15 @@ class ListApi {
     private final BranchLists lists;
     private final Lines lines;
     private final Words words;
+    private final Works works;
 
-    ListApi(ListTasks tasks, ListHeads heads, BranchLists lists, Lines lines, Words words) {
+    ListApi(ListTasks tasks, ListHeads heads, BranchLists lists, Lines lines, Words words, Works works) {
         this.tasks = tasks;
         this.heads = heads;
         this.lists = lists;
         this.lines = lines;
         this.words = words;
+        this.works = works;
     }
 
     /** The token comes with every answer, since each change makes a new one. */
@@ -59,7 +62,10 @@ class ListApi {
     @PostMapping("/check")
     Changed check(@PathVariable String task) {
         ListTasks.ListTask mine = tasks.mine(task, Seat.SALES, Seat.SALES_DIRECTOR);
-        lists.checkTiers(mine.list().branch(), mine.list().quarter());
+        works.run(() -> {
+            lists.checkTiers(mine.list().branch(), mine.list().quarter());
+            return null;
+        });
         return changed(task, "The list has been checked again.");
     }
 

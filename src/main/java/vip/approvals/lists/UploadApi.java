@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Seat;
+import vip.approvals.work.Works;
 
 /** Spreadsheets for the sales staff who prepare a list: what is uploaded is shown first and applied on a word. */
 @RestController
@@ -25,6 +26,7 @@ class UploadApi {
     private final Uploads uploads;
     private final UploadDecisions decisions;
     private final UploadedRows rows;
+    private final Works works;
 
     UploadApi(
             ListTasks tasks,
@@ -32,13 +34,15 @@ class UploadApi {
             UploadDesk desk,
             Uploads uploads,
             UploadDecisions decisions,
-            UploadedRows rows) {
+            UploadedRows rows,
+            Works works) {
         this.tasks = tasks;
         this.heads = heads;
         this.desk = desk;
         this.uploads = uploads;
         this.decisions = decisions;
         this.rows = rows;
+        this.works = works;
     }
 
     /** @param token as {@link Uploads.Upload#token} */
@@ -46,10 +50,10 @@ class UploadApi {
 
     @PostMapping("/uploads")
     Uploads.Upload stage(@PathVariable String task, @RequestParam String name, InputStream body) throws IOException {
-        return desk.stage(body, name, UploadStaging.Via.PERSON, () -> {
+        return works.run(() -> desk.stage(body, name, UploadStaging.Via.PERSON, () -> {
             ListTasks.ListTask mine = tasks.mine(task, Seat.SALES);
             return new UploadDesk.Target(mine.list(), mine.person());
-        });
+        }));
     }
 
     @GetMapping("/uploads")
@@ -71,7 +75,8 @@ class UploadApi {
     @PostMapping("/uploads/{id}/apply")
     ListApi.Changed apply(@PathVariable String task, @PathVariable long id, @RequestBody Shown shown) {
         ListTasks.ListTask mine = tasks.mine(task, Seat.SALES);
-        UploadDecisions.Applied applied = decisions.apply(mine.list(), id, mine.person(), shown.token());
+        UploadDecisions.Applied applied =
+                works.run(() -> decisions.apply(mine.list(), id, mine.person(), shown.token()));
         if (applied == null) {
             throw new RefusedException(
                     "The list or the facts have changed since this file was looked at. Look at it again, then put it on the list.");

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Seat;
+import vip.approvals.work.Progress;
 
 /** A person's decision on a file that was looked at: to put it on the list, or not. */
 @Service
@@ -54,6 +55,7 @@ class UploadDecisions {
      */
     @Transactional
     public Applied apply(BranchList shownList, long upload, String person, String shown) {
+        Progress.step("Looking at the rows again", 1, UploadedLines.STEPS, 0);
         BranchList list = lists.locked(shownList.branch(), shownList.quarter(), BranchList.State.PREPARING);
         acts.participate(Seat.SALES, person, list.id(), null);
         Uploads.Upload staged = uploads.find(list, upload);

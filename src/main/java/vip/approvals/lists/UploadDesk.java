@@ -1,5 +1,6 @@
 package vip.approvals.lists;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import vip.approvals.spreadsheets.Sheets;
+import vip.approvals.work.Progress;
 
 /** Where files arrive, from persons and from systems: kept for a moment, staged, deleted. */
 @Component
@@ -32,8 +34,9 @@ class UploadDesk {
     Uploads.Upload stage(InputStream body, String name, UploadStaging.Via via, Supplier<Target> target)
             throws IOException {
         try {
+            Progress.step("Receiving the file", 1, UploadStaging.STEPS, 0);
             Target allowed = target.get();
-            Path file = Sheets.keep(body, Sheets.LARGEST_FILE);
+            Path file = Sheets.keep(new Counted(body), Sheets.LARGEST_FILE);
             try {
                 long upload = staging.stage(
                         allowed.list(), new UploadStaging.Arrival(file, name, sha256(file), allowed.person(), via));
@@ -45,6 +48,24 @@ class UploadDesk {
             // A server that answers and closes while the client still sends is seen as a broken connection.
             body.transferTo(OutputStream.nullOutputStream());
             throw refused;
+        }
+    }
+
+    /** Tells how many bytes have come. */
+    private static class Counted extends FilterInputStream {
+
+        private long bytes;
+
+        Counted(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            bytes += Math.max(read, 0);
+            Progress.done(bytes);
+            return read;
         }
     }
 

@@ -20,6 +20,7 @@ import vip.approvals.spreadsheets.SheetRow;
 import vip.approvals.spreadsheets.SheetSummary;
 import vip.approvals.spreadsheets.Sheets;
 import vip.approvals.web.Texts;
+import vip.approvals.work.Progress;
 
 /** Takes a list file in, to be looked at: nothing of the list changes by it. */
 @Service
@@ -27,6 +28,9 @@ class UploadStaging {
 
     /** Files of one list that wait for a look; a system that sends and nobody who looks would fill the disk. */
     static final int MOST_WAITING = 20;
+
+    /** Receiving, reading, checking. */
+    static final int STEPS = 3;
 
     private static final int LONGEST_NAME = 200;
 
@@ -76,6 +80,7 @@ class UploadStaging {
      */
     @Transactional
     public long stage(BranchList shown, Arrival file) throws IOException {
+        Progress.step("Reading the rows", 2, STEPS, 0);
         String checked = Texts.require("The name of the file", file.name(), LONGEST_NAME);
         BranchList list = lists.find(shown.branch(), shown.quarter())
                 .filter(found -> found.state() == BranchList.State.PREPARING)
@@ -99,6 +104,7 @@ class UploadStaging {
                 .param("ignored", summary.ignored().toArray(String[]::new))
                 .param("upload", upload)
                 .update();
+        Progress.step("Checking %,d rows against the list and the facts".formatted(summary.rows()), 3, STEPS, 0);
         jdbc.sql("ANALYZE incoming (row_no, bad, number, operator)").update();
         checks.store(upload, list);
         jdbc.sql("SELECT vip.analyze_uploads()::text").query().singleValue();
@@ -147,6 +153,7 @@ class UploadStaging {
                 SheetSummary summary = Sheets.read(file, name, UploadColumn.asked(), row -> {
                     refuseStrangers(row);
                     new UploadRow(row).copy(rows);
+                    Progress.done(row.number());
                 });
                 rows.finish();
                 return summary;

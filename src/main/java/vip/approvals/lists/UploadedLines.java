@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vip.approvals.criteria.Criteria;
+import vip.approvals.work.Progress;
 
 /** Brings the checked rows of a file to the list, as {@link Proposals} and {@link LineEdits} would one by one. */
 @Component
@@ -81,6 +82,17 @@ class UploadedLines {
                 state = 'OPEN', drop_reason = NULL
             """;
 
+    private record Step(String name, String sql) {}
+
+    private static final List<Step> PUT = List.of(
+            new Step("Putting clients on the list", CLIENTS),
+            new Step("Changing comments", COMMENTS),
+            new Step("Changing grounds", GROUNDS),
+            new Step("Putting clients of other operators on the list", PROSPECTS));
+
+    /** What a person waits for: the rows are looked at again, then put. */
+    static final int STEPS = 1 + PUT.size();
+
     private final JdbcClient jdbc;
     private final Criteria criteria;
 
@@ -91,8 +103,9 @@ class UploadedLines {
 
     /** The rows must have been checked in this transaction, and the list be locked. */
     void put(long upload, BranchList list, String person) {
-        for (String sql : List.of(CLIENTS, COMMENTS, GROUNDS, PROSPECTS)) {
-            jdbc.sql(sql)
+        for (Step step : PUT) {
+            Progress.step(step.name(), 2 + PUT.indexOf(step), STEPS, 0);
+            jdbc.sql(step.sql())
                     .param("upload", upload)
                     .param("list", list.id())
                     .param("branch", list.branch())

@@ -7,7 +7,7 @@ final class Limits {
     static final int COLUMNS = 200;
     /** Of one value. */
     static final int CHARACTERS = 10_000;
-    /** Characters of the texts that the cells of an XLSX file share, which are kept in memory; about 160 MB of it. */
+    /** Characters of the texts that the cells of an XLSX file share, which are kept in a temporary file; about 160 MB of it. */
     static final long SHARED_TEXTS = 80_000_000;
 
     private Limits() {}

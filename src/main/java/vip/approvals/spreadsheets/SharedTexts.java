@@ -1,12 +1,11 @@
 package vip.approvals.spreadsheets;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The texts that cells of an XLSX file refer to by number. */
-class SharedTexts {
+/** The texts that cells of an XLSX file refer to by number: on disk, since there may be as many as cells. */
+class SharedTexts implements AutoCloseable {
 
     /** How the format writes characters that XML cannot hold. */
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
@@ -14,23 +13,39 @@ class SharedTexts {
     /** What a text takes beyond its characters. */
     private static final int OVERHEAD = 40;
 
-    private final List<String> texts = new ArrayList<>();
+    /** Null if there are none. */
+    private final TextsOnDisk texts;
+
+    private SharedTexts(TextsOnDisk texts) {
+        this.texts = texts;
+    }
 
     static SharedTexts none() {
-        return new SharedTexts();
+        return new SharedTexts(null);
     }
 
     /**
      * @param limit characters, with {@value #OVERHEAD} for each text
-     * @throws SheetRefusedException if they are more than can be kept in memory
+     * @throws SheetRefusedException if they are more than a list of clients needs
      */
-    static SharedTexts read(Xml xml, long limit) {
-        SharedTexts shared = new SharedTexts();
+    static SharedTexts read(Xml xml, long limit) throws IOException {
+        TextsOnDisk texts = new TextsOnDisk();
+        try {
+            add(xml, limit, texts);
+            texts.written();
+            return new SharedTexts(texts);
+        } catch (IOException | RuntimeException failure) {
+            texts.close();
+            throw failure;
+        }
+    }
+
+    private static void add(Xml xml, long limit, TextsOnDisk texts) throws IOException {
         long characters = 0;
         while (xml.next()) {
             if (xml.starts("si")) {
                 String text = item(xml);
-                shared.texts.add(text);
+                texts.add(text);
                 characters += text.length() + OVERHEAD;
                 if (characters > limit) {
                     throw new SheetRefusedException(
@@ -38,16 +53,22 @@ class SharedTexts {
                 }
             }
         }
-        return shared;
     }
 
     /** @throws SheetRefusedException if there is none with this number */
-    String get(String number) {
+    String get(String number) throws IOException {
         int index = Xml.parse(number);
-        if (index < 0 || index >= texts.size()) {
+        if (texts == null || index < 0 || index >= texts.size()) {
             throw SheetRefusedException.damaged();
         }
         return texts.get(index);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (texts != null) {
+            texts.close();
+        }
     }
 
     /** The text inside the element that has just started: its runs one after the other, without their phonetic guides. */

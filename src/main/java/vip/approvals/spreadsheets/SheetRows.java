@@ -40,7 +40,7 @@ class SheetRows {
         return row;
     }
 
-    private List<Cell> cells() {
+    private List<Cell> cells() throws IOException {
         List<Cell> cells = new ArrayList<>();
         int column = -1;
         while (xml.next() && !xml.ends("row")) {
@@ -80,7 +80,7 @@ class SheetRows {
         return column - 1;
     }
 
-    private Cell cell() {
+    private Cell cell() throws IOException {
         String type = xml.attribute("t");
         boolean date = styles.isDate(xml.number("s"));
         boolean formula = false;
@@ -102,7 +102,7 @@ class SheetRows {
         return cell(type == null ? "n" : type, value, date);
     }
 
-    private Cell cell(String type, String value, boolean date) {
+    private Cell cell(String type, String value, boolean date) throws IOException {
         return switch (type) {
             case "n" -> NumberCell.of(value, date, from1904);
             case "s" -> Cell.of(shared.get(value));

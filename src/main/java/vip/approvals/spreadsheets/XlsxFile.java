@@ -63,9 +63,13 @@ final class XlsxFile implements AutoCloseable {
     /** Reads the first visible sheet that has rows. */
     SheetSummary read(List<SheetColumn> columns, RowHandler handler) throws IOException {
         WorkbookParts workbook = workbook();
-        SharedTexts shared = sharedTexts(workbook.partOfType("sharedStrings"));
+        try (SharedTexts shared = sharedTexts(workbook.partOfType("sharedStrings"))) {
+            return read(workbook, shared, new Table(columns, handler));
+        }
+    }
+
+    private SheetSummary read(WorkbookParts workbook, SharedTexts shared, Table table) throws IOException {
         DateStyles styles = styles(workbook.partOfType("styles"));
-        Table table = new Table(columns, handler);
         String sheet = "";
         for (WorkbookParts.Sheet next : workbook.visibleSheets()) {
             try (Xml xml = xml(next.part())) {

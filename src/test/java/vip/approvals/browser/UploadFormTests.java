@@ -2,6 +2,7 @@ package vip.approvals.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -10,8 +11,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A spreadsheet is chosen, looked at, and put on the list. */
 class UploadFormTests extends BrowserTest {
@@ -26,6 +33,9 @@ class UploadFormTests extends BrowserTest {
 
     @TempDir
     Path folder;
+
+    @Autowired
+    DataSource dataSource;
 
     @Test
     void aFileIsLookedAtBeforeItsLinesAreOnTheList() throws IOException {
@@ -56,6 +66,45 @@ class UploadFormTests extends BrowserTest {
         assertThat(count("SELECT count(*) FROM vip.line WHERE origin = 'UPLOADED'"))
                 .isEqualTo(2);
         sales.complete();
+    }
+
+    @Test
+    void aLargeFileShowsHowFarItIsAndIsCancelled() throws IOException, SQLException {
+        Path file = folder.resolve("large.csv");
+        Files.writeString(
+                file,
+                "name,type,operator,estimate,source,confidence\n"
+                        + IntStream.rangeClosed(1, 30_000)
+                                .mapToObj("Demo %d,PERSON,Demo Telecom,45000.00,tender,HIGH\n"::formatted)
+                                .collect(Collectors.joining()));
+        Tasklist sales = tasklist("altai.sales", WIDE).take("Prepare list: Altai");
+        Locator uploads = sales.page.locator(".vip-uploads");
+        Locator work = uploads.locator(".vip-work");
+        try (Connection blocker = dataSource.getConnection()) { // so that the check does not end
+            blocker.setAutoCommit(false);
+            blocker.createStatement().execute("LOCK TABLE vip.vip_status IN ACCESS EXCLUSIVE MODE");
+            uploads.getByLabel("Upload CSV or XLSX").setInputFiles(file);
+            assertThat(work).containsText("Step 3 of 3: Checking 30,000 rows against the list and the facts");
+            work.scrollIntoViewIfNeeded();
+            sales.picture("upload-progress-1440");
+            sales.isAccessible();
+            sales.page.setViewportSize(NARROW, 900);
+            work.scrollIntoViewIfNeeded();
+            sales.picture("upload-progress-800");
+            sales.isAccessible();
+            sales.button("Cancel").click();
+            assertThat(uploads.locator("[role=alert]")).hasText("Cancelled. Nothing was stored.");
+            assertThat(work).hasCount(0);
+            sales.picture("upload-cancelled-800");
+
+            uploads.getByLabel("Upload CSV or XLSX").setInputFiles(file);
+            assertThat(work).containsText("Step 3 of 3");
+            product.untilSomebodyWaits();
+            sales.page.navigate("http://localhost:" + port + "/absences"); // leaves, and so cancels
+            await().until(() -> count("SELECT count(*) FROM pg_locks WHERE NOT granted") == 0);
+        }
+        assertThat(count("SELECT count(*) FROM vip.upload")).isZero();
+        assertThat(count("SELECT count(*) FROM vip.upload_row")).isZero();
     }
 
     @Test

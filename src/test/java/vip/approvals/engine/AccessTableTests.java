@@ -48,8 +48,8 @@ class AccessTableTests {
     /** Every static file of every library; what of them is a route, the table says. */
     private static final Set<String> STATIC = Set.of("/**", "/webjars/**");
 
-    /** An object of one person: what of a row is for whom, {@code AbsencePagesTests} asks. */
-    private static final String OF_ONE_PERSON = "{absence}";
+    /** An object of one person: what of a row is for whom, {@code AbsencePagesTests} and {@code CancelTests} ask. */
+    private static final List<String> OF_ONE_PERSON = List.of("{absence}", "{work}");
 
     /** Found by the application, named by the table: folders of static files. */
     private static final Set<String> FOLDERS = Set.of("/forms/**", "/favicon.ico");
@@ -201,8 +201,8 @@ class AccessTableTests {
     @Test
     void aPageAnswersWhomTheTableNamesInTheOwnBranchAndNobodyElse() {
         List<String> wrong = new ArrayList<>();
-        for (AccessRow row :
-                inOrder(product().filter(row -> !isOfTask(row) && !row.path().contains(OF_ONE_PERSON)))) {
+        for (AccessRow row : inOrder(
+                product().filter(row -> !isOfTask(row) && OF_ONE_PERSON.stream().noneMatch(row.path()::contains)))) {
             people.forEach((person, visitor) -> {
                 boolean allowed = row.isFor(groups(person));
                 if (row.othersAre404()) {

@@ -93,6 +93,7 @@ class TwoBranches {
         made.put("month", "2026-09");
         made.put("erasure", "1");
         made.put("absence", "1");
+        made.put("work", "0".repeat(32));
         made.put("line", list(branch));
         made.put("file", "clients");
         made.put("client", branch + "-vip");

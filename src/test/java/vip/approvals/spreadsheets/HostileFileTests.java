@@ -273,12 +273,12 @@ class HostileFileTests {
     }
 
     @Test
-    void sharedTextsHaveALimit() {
+    void sharedTextsHaveALimit() throws IOException {
         String texts = "<sst><si><t>1234567890</t></si><si><t>1234567890</t></si></sst>";
 
-        assertThat(SharedTexts.read(new Xml(new ByteArrayInputStream(bytes(texts))), 100)
-                        .get("1"))
-                .isEqualTo("1234567890");
+        try (SharedTexts shared = SharedTexts.read(new Xml(new ByteArrayInputStream(bytes(texts))), 100)) {
+            assertThat(shared.get("1")).isEqualTo("1234567890");
+        }
         assertThatThrownBy(() -> SharedTexts.read(new Xml(new ByteArrayInputStream(bytes(texts))), 99))
                 .hasMessage("The Excel file holds too many different texts. Split it into several files.");
     }
