@@ -184,7 +184,7 @@ class ClientView {
                 facts.name(),
                 dossier(task.client()).map(Dossier::userName).orElse(null),
                 facts.tier(),
-                people.name(task.person()),
+                manager(task),
                 draft.text());
     }
 
@@ -193,6 +193,11 @@ class ClientView {
                 .param("client", client)
                 .query(Dossier.class)
                 .optional();
+    }
+
+    /** Name of the client's manager, also while somebody stands in: the client is told and signs for that one (SIB-39). */
+    private String manager(ClientTask task) {
+        return people.name(standingIn.behalf(task.id(), task.person()).orElse(task.person()));
     }
 
     private Optional<String> ownNumber(String person) {
@@ -228,7 +233,6 @@ class ClientView {
 
     private String sms(ClientTask task) {
         String text = contacts.isFirst(task.client()) ? settings.firstSms() : settings.cardSms();
-        return text.replace("{programme}", organisation.programme().name())
-                .replace("{manager}", people.name(task.person()));
+        return text.replace("{programme}", organisation.programme().name()).replace("{manager}", manager(task));
     }
 }

@@ -102,7 +102,9 @@ class AbsentManagerTests extends ClientWalk {
         assertThat(colleague.get(path).statusCode()).as("before").isEqualTo(404);
         away();
         assertThat(colleague.get(path).statusCode()).isEqualTo(200);
-        assertThat(colleague.get(path).body()).contains("\"onBehalfOf\":\"Demo Altai personal manager\"");
+        assertThat(colleague.get(path).body())
+                .contains("\"onBehalfOf\":\"Demo Altai personal manager\"")
+                .contains("I am Demo Altai personal manager, your personal manager");
         assertThat(colleague.get("/clients/" + CLIENT).statusCode()).isEqualTo(404);
         assertThat(visitor(MANAGER).get(path).statusCode())
                 .as("still the manager's client")
