@@ -46,6 +46,7 @@ class Behalf {
                 .param("list", list)
                 .param("quarter", quarter)
                 .query(Standing.class)
+                .list()
                 .stream()
                 .filter(standing -> !standingIn.isOver(standing.task()))
                 .map(Standing::absent)
