@@ -43,7 +43,8 @@ class SubstituteDayTests extends BrowserTest {
         assertThat(substitute.page.locator(".vip-behalf"))
                 .hasText("You act on behalf of Demo Altai sales staff, who is absent; the record says so.");
         assertThat(substitute.summary()).containsText("1 waiting, 0 printed");
-        substitute.pictures("dispatch-on-behalf");
+        assertThat(substitute.page.locator("tr[data-card]")).hasCount(1);
+        substitute.picture("dispatch-on-behalf-1440");
         substitute.button("Print all 1").click();
         assertThat(substitute.message()).containsText("is printed: 1 letter.");
         for (String file : new String[] {"the letters (PDF)", "the address list (CSV)"}) {

@@ -1,6 +1,7 @@
 package vip.approvals.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vip.approvals.Product.refusalOf;
 
 import java.time.LocalDate;
@@ -81,8 +82,8 @@ class AbsentManagerTests extends ClientWalk {
         clock.set(LAST.plusDays(1).atStartOfDay());
         String path = "/api/tasks/" + task.getId();
         assertThat(visitor(OTHER).get(path + "/client").statusCode()).isEqualTo(409);
-        assertThatThrownBy(() ->
-                        contacts.record(clientTask(task), Contacts.Attempt.of(Contacts.Medium.SMS, "SENT", null)))
+        assertThatThrownBy(
+                        () -> contacts.record(clientTask(task), Contacts.Attempt.of(Contacts.Medium.SMS, "SENT", null)))
                 .as("the database")
                 .hasMessageContaining("No absence lets altai.manager2 act on behalf of altai.manager");
         assertThat(refusalOf(() -> complete(task, Map.of()))).contains("has ended, so this task goes back");
