@@ -1,6 +1,6 @@
 // What comes back from the card maker: by a file, number by number, and what never comes.
 import { call, send, sentence } from "../lists/api.js";
-import { count, day, dueLine, failure, field, h, input, moment, onClaim, onEnter, select, style } from "../lists/dom.js"; // prettier-ignore
+import { behalfNote, count, day, dueLine, failure, field, h, input, moment, onClaim, onEnter, select, style } from "../lists/dom.js"; // prettier-ignore
 import { cardColumns, problemTable, Rows } from "./rows.js";
 
 export async function mountArrivals(camForm, root) {
@@ -49,6 +49,7 @@ class Arrivals {
         { class: "vip-form" },
         h("h3", {}, `Batch ${head.batch.name}`),
         dueLine(head.due),
+        behalfNote(head, "act"),
         h(
           "p",
           { class: "vip-hint" },

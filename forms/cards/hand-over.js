@@ -1,6 +1,6 @@
 // What waits goes to the card maker: what is shown is what the file will hold.
 import { call, sentence, setVariable } from "../lists/api.js";
-import { count, dueLine, failure, h, moment, onClaim, style, warning } from "../lists/dom.js"; // prettier-ignore
+import { behalfNote, count, dueLine, failure, h, moment, onClaim, style, warning } from "../lists/dom.js"; // prettier-ignore
 import { cardColumns, Rows } from "./rows.js";
 
 export async function mountHandOver(camForm, root) {
@@ -49,6 +49,7 @@ class HandOver {
         { class: "vip-form" },
         h("h3", {}, `${head.branchName} · cards for the card maker`),
         dueLine(head.due),
+        behalfNote(head, "act"),
         h("div", { class: "vip-summary", role: "status" }, summary(head)),
         nameless(head),
         this.message,

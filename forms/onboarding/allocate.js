@@ -1,6 +1,13 @@
 // The task form of the allocation staff: a manager for each new VIP.
 import { call, sentence } from "/forms/lists/api.js";
-import { dueLine, failure, h, onClaim, style } from "/forms/lists/dom.js";
+import {
+  behalfNote,
+  dueLine,
+  failure,
+  h,
+  onClaim,
+  style,
+} from "/forms/lists/dom.js";
 import { managerTable } from "./managers-table.js";
 import { WaitingTable } from "./waiting.js";
 
@@ -45,6 +52,7 @@ class AllocationForm {
         { class: "vip-form" },
         h("h3", {}, this.head.branchName),
         dueLine(this.head.due),
+        behalfNote(this.head, "act"),
         this.head.mine
           ? null
           : h("p", { class: "vip-hint" }, "Press “Claim” above to give these clients to managers."), // prettier-ignore

@@ -1,6 +1,15 @@
 // The forms of a client's manager: what is known, what was tried, and what came of it.
 import { call, sentence, setVariable } from "../lists/api.js";
-import { day, dueLine, failure, h, notShown, onClaim, style } from "../lists/dom.js"; // prettier-ignore
+import {
+  behalfNote,
+  day,
+  dueLine,
+  failure,
+  h,
+  notShown,
+  onClaim,
+  style,
+} from "../lists/dom.js";
 import { groundFacts } from "../prevention/look-after.js";
 import { Fields } from "./entry.js";
 import { cardFacts, contactList, dossierFacts } from "./known.js";
@@ -49,6 +58,7 @@ class StepForm {
         h("h3", {}, `${head.client} · ${head.name}`),
         h("p", { class: "vip-hint" }, `${head.branch} · ${head.tier ? `VIP since ${day(head.since)}, ${head.tier}` : "no VIP any more: this work can be ended by an administrator"}`), // prettier-ignore
         dueLine(this.ground?.due || head.due),
+        behalfNote(head, "act"),
         this.message,
         !head.mine && h("p", { class: "vip-hint" }, "This task is not with you: you can look at it."), // prettier-ignore
         this.known,

@@ -1,6 +1,15 @@
 // A notice has come back: where it goes next.
 import { call, sentence, setVariable } from "../lists/api.js";
-import { day, dueLine, failure, h, notShown, onClaim, style } from "../lists/dom.js"; // prettier-ignore
+import {
+  behalfNote,
+  day,
+  dueLine,
+  failure,
+  h,
+  notShown,
+  onClaim,
+  style,
+} from "../lists/dom.js";
 import { Fields } from "../onboarding/entry.js";
 
 export async function mountCorrection(camForm, root) {
@@ -27,7 +36,7 @@ class Correction {
       this.root.replaceChildren(failure(error.message));
       return;
     }
-    const { returned, branch, due, mine, draft } = this.head;
+    const { returned, branch, due, mine, onBehalfOf, draft } = this.head;
     this.fields = new Fields(() => this.changed());
     this.stored = null;
     this.root.replaceChildren(
@@ -36,12 +45,15 @@ class Correction {
         { class: "vip-form" },
         h("h3", {}, `${returned.client} · ${returned.name || "erased"}`),
         dueLine(due),
+        behalfNote(this.head, "act"),
         this.message,
         h(
           "p",
           { class: "vip-text" },
           "Notice ",
-          h("a", { href: `/notices/${branch}/${returned.number}`, target: "_blank" }, returned.number), // prettier-ignore
+          onBehalfOf // has this task, and no page of the branch
+            ? returned.number
+            : h("a", { href: `/notices/${branch}/${returned.number}`, target: "_blank" }, returned.number), // prettier-ignore
           ` came back on ${day(returned.day)}${returned.note ? `: ${returned.note}` : "."}`, // prettier-ignore
         ),
         h(

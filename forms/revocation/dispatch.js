@@ -1,6 +1,14 @@
 // What waits in a branch goes out: printed and posted, or by e-mail. What is done here is done at once.
 import { call, sentence } from "../lists/api.js";
-import { count, dueLine, failure, h, onClaim, style } from "../lists/dom.js";
+import {
+  behalfNote,
+  count,
+  dueLine,
+  failure,
+  h,
+  onClaim,
+  style,
+} from "../lists/dom.js";
 import { NoticeTable } from "./notices.js";
 
 export async function mountDispatch(camForm, root) {
@@ -27,9 +35,10 @@ class Dispatch {
       this.root.replaceChildren(failure(error.message));
       return;
     }
-    const { branch, branchName, due, mine } = this.head;
+    const { branch, branchName, due, mine, onBehalfOf } = this.head;
     this.table = new NoticeTable({
       branch,
+      task: onBehalfOf && this.camForm.taskId,
       mayAct: mine,
       state: "WAITING",
       onload: ({ counts }) => this.summary.replaceChildren(left(counts)),
@@ -40,6 +49,7 @@ class Dispatch {
         { class: "vip-form" },
         h("h3", {}, `${branchName} · notices to dispatch`),
         dueLine(due),
+        behalfNote(this.head, "act"),
         this.summary,
         this.table.message,
         mine

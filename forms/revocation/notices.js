@@ -8,13 +8,15 @@ const button = (text, onclick, attributes = {}) =>
 
 export class NoticeTable {
   /**
+   * @param task of a substitute, who has what belongs to it and no page of the branch; else nothing
    * @param mayAct whether to offer what can be done, as far as the person's seat goes
    * @param state chosen at first
    * @param onload gets what was loaded
    */
-  constructor({ branch, mayAct, state = "", onload = () => {} }) {
-    Object.assign(this, { mayAct, state, onload, branch });
-    this.path = `/api/notices/${branch}`;
+  constructor({ branch, task, mayAct, state = "", onload = () => {} }) {
+    Object.assign(this, { mayAct, state, onload, branch, task });
+    this.path = task ? `/api/tasks/${task}/notices` : `/api/notices/${branch}`; // prettier-ignore
+    this.files = task ? this.path : `/notices/${branch}`;
     this.search = "";
     this.batch = "";
     this.chosen = new Set();
@@ -56,7 +58,7 @@ export class NoticeTable {
       this.rows.load(0);
     };
     onEnter(search, find);
-    const state = select("State", [["", "All states"], ...Object.entries(states)], (value) => this.show(value)); // prettier-ignore
+    const state = select("State", [...(this.task ? [] : [["", "All states"]]), ...Object.entries(states)], (value) => this.show(value)); // prettier-ignore
     state.value = this.state;
     this.filter = state;
     this.matching = h("span", { role: "status" });
@@ -99,7 +101,9 @@ export class NoticeTable {
         "Notice",
         (row) => [
           this.acts && ["WAITING", "PRINTED"].includes(this.state) && [this.box(row), " "], // prettier-ignore
-          h("a", { href: `/notices/${this.branch}/${row.number}`, target: this.mayAct === "page" ? null : "_blank" }, row.number), // prettier-ignore
+          this.task
+            ? row.number
+            : h("a", { href: `/notices/${this.branch}/${row.number}`, target: this.mayAct === "page" ? null : "_blank" }, row.number), // prettier-ignore
           h("span", { class: "vip-small" }, row.language === "ru" ? "Russian" : "English"), // prettier-ignore
         ],
         "",
@@ -188,7 +192,7 @@ export class NoticeTable {
         ? h("div", { class: "vip-tools" }, all, none, this.picked)
         : "",
       h("div", { class: "vip-tools" }, ...offered),
-      this.upload(),
+      this.task ? "" : this.upload(),
     );
     this.told();
   }
@@ -285,7 +289,7 @@ export class NoticeTable {
   /** Goes on with what was printed: its files are fetched, then it is booked as posted. */
   printed({ message, batch }) {
     this.show("PRINTED");
-    const file = `/notices/${this.branch}/batches/${batch}`;
+    const file = `${this.files}/batches/${batch}`;
     this.message.replaceChildren(
       `${message} Fetch `,
       h("a", { href: `${file}.pdf` }, "the letters (PDF)"),

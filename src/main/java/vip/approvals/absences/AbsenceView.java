@@ -21,10 +21,9 @@ class AbsenceView {
     /** Who is or was absent, or stands in; an administrator sees everybody. The newest first. */
     private static final String MOVES = """
             SELECT s.name, s.seat, s.absent, s.substitute, s.passed_over, s.began_at, s.outcome, s.ended_at,
-                   EXISTS (SELECT FROM vip.act a JOIN vip.branch_list l USING (list)
-                           WHERE a.on_behalf_of = s.absent AND a.person = s.substitute AND a.seat = s.seat
-                             AND l.quarter = s.quarter AND l.branch = coalesce(s.branch, l.branch)
-                             AND a.at >= s.began_at AND a.at <= coalesce(s.ended_at, 'infinity')) AS acted
+                   EXISTS (SELECT FROM camunda.act_hi_taskinst h
+                           WHERE h.id_ = s.task AND h.assignee_ = s.substitute AND h.delete_reason_ = 'completed'
+                             AND coalesce(s.outcome, 'OVER') = 'OVER') AS acted
             FROM vip.stand_in s WHERE :all OR s.absent = :person OR s.substitute = :person
             ORDER BY s.ended_at IS NOT NULL, s.stand_in DESC LIMIT 100
             """;

@@ -53,6 +53,10 @@ class Access {
         }
     }
 
+    boolean isOver(String task) {
+        return !moves.over(List.of(task)).isEmpty();
+    }
+
     /** Of tasks that are completed, or have ended with their process. */
     @Transactional
     public void endOver() {

@@ -14,15 +14,15 @@ import vip.approvals.staff.Seat;
 @Component
 class Candidates {
 
-    /** A seat of lists. @param branch null for headquarters */
+    /** @param branch null for headquarters */
     record Held(Seat seat, String branch) {}
 
     private final Organisation organisation;
     private final People people;
-    private final SeatTasks tasks;
+    private final RoutedTasks tasks;
     private final Access access;
 
-    Candidates(Organisation organisation, People people, SeatTasks tasks, Access access) {
+    Candidates(Organisation organisation, People people, RoutedTasks tasks, Access access) {
         this.organisation = organisation;
         this.people = people;
         this.tasks = tasks;
@@ -33,7 +33,7 @@ class Candidates {
     List<Held> seats(String person) {
         Set<String> groups = people.groups(person);
         Stream<Held> ofBranches = organisation.branchIds().stream()
-                .flatMap(branch -> Seat.ofLists().stream().map(seat -> new Held(seat, branch)));
+                .flatMap(branch -> Seat.ofBranch().stream().map(seat -> new Held(seat, branch)));
         return Stream.concat(ofBranches, Seat.ofHeadquarters().stream().map(seat -> new Held(seat, null)))
                 .filter(held -> groups.contains(held.seat().group(held.branch())))
                 .toList();
@@ -41,9 +41,7 @@ class Candidates {
 
     /** Why nobody with the seats of this person stands in for that seat. @param branch null for headquarters */
     Optional<String> refusal(Seat seat, String branch, String person) {
-        return noColleague(person)
-                .or(() -> tasks.otherSeat(seat, branch, person).map(reason -> reason + " (four eyes)"))
-                .or(() -> access.refusal(person, branch));
+        return noColleague(person).or(() -> tasks.never(seat, branch, person)).or(() -> access.refusal(person, branch));
     }
 
     /** Whoever works on tasks holds a seat or is there to stand in; administrators decide nothing. */

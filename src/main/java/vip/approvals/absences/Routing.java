@@ -14,7 +14,7 @@ class Routing {
     private final Absences absences;
     private final StandIns standIns;
     private final StandingIn standingIn;
-    private final SeatTasks tasks;
+    private final RoutedTasks tasks;
     private final TaskMoves moves;
     private final Access access;
     private final Alarm alarm;
@@ -25,7 +25,7 @@ class Routing {
             Absences absences,
             StandIns standIns,
             StandingIn standingIn,
-            SeatTasks tasks,
+            RoutedTasks tasks,
             TaskMoves moves,
             Access access,
             Alarm alarm,
@@ -54,10 +54,10 @@ class Routing {
         Search search = new Search(task, active, tasks, standingIn, standIns, candidates, people);
         Optional<StandIn> open = standIns.open(task.id());
         Optional<StandIn> current = open.filter(standIn -> !standIn.foundNobody());
-        if (current.filter(standIn -> isRight(standIn, search, active)).isPresent()) {
+        if (current.filter(standIn -> isRight(task, standIn, search, active)).isPresent()) {
             return;
         }
-        String taker = current.isPresent() ? current.get().taker() : task.assignee();
+        String taker = taker(task, current);
         List<String> away = away(task, taker, active);
         current.ifPresent(standIn -> takeBack(standIn, !away.isEmpty()));
         Optional<Search.Found> found = search.substituteOf(away);
@@ -66,17 +66,20 @@ class Routing {
             handOver(task, found.get(), taker != null, search.passedOver());
             return;
         }
-        current.ifPresent(standIn -> giveBack(task, standIn.taker()));
+        boolean left = open.isPresent() && task.assignee() == null && task.owner() != null;
+        if (current.isPresent() || left) {
+            giveBack(task, taker);
+        }
         if (away.isEmpty()) {
             open.ifPresent(standIn -> access.end(standIn, StandIn.Outcome.RETURNED));
         } else if (standIns.open(task.id()).isEmpty()) {
-            tell(task, away.get(0), taker != null, search.passedOver());
+            tell(task, active.get(away.get(0)), taker != null, search.passedOver());
         }
     }
 
-    private boolean isRight(StandIn standIn, Search search, Map<String, Absence> active) {
+    private boolean isRight(SeatTask task, StandIn standIn, Search search, Map<String, Absence> active) {
         return standIns.isCovered(standIn)
-                && people.holds(standIn.absent(), standIn.seat(), standIn.branch())
+                && mayHave(task, standIn.absent())
                 && !active.containsKey(standIn.substitute())
                 && (standIn.branch() == null || moves.sees(standIn.substitute(), standIn.branch()))
                 && search.obstacle(standIn.substitute()).isEmpty();
@@ -85,11 +88,23 @@ class Routing {
     /** Who should do the task and is absent: whoever has taken it; else all holders of the seat, if nobody is there. */
     private List<String> away(SeatTask task, String taker, Map<String, Absence> active) {
         if (taker != null) {
-            boolean away = active.containsKey(taker) && people.holds(taker, task.seat(), task.branch());
-            return away ? List.of(taker) : List.of();
+            return active.containsKey(taker) && mayHave(task, taker) ? List.of(taker) : List.of();
         }
         List<String> holders = people.holders(task.seat(), task.branch());
         return active.keySet().containsAll(holders) ? holders : List.of();
+    }
+
+    /** To whom it belongs: the owner, if it has one; else whoever has taken it, or had before somebody stood in. */
+    private static String taker(SeatTask task, Optional<StandIn> current) {
+        if (task.owner() != null) {
+            return task.owner();
+        }
+        return current.isPresent() ? current.get().taker() : task.assignee();
+    }
+
+    private boolean mayHave(SeatTask task, String person) {
+        return (task.owner() == null || task.owner().equals(person))
+                && people.holds(person, task.seat(), task.branch());
     }
 
     private void takeBack(StandIn standIn, boolean goesOn) {
@@ -99,9 +114,7 @@ class Routing {
 
     /** Who has lost the seat meanwhile, or stands on another side, does not get it: every holder of the seat may take it. */
     private void giveBack(SeatTask task, String taker) {
-        if (taker != null
-                && people.holds(taker, task.seat(), task.branch())
-                && tasks.sideOf(task, taker).isEmpty()) {
+        if (taker != null && mayHave(task, taker) && tasks.sideOf(task, taker).isEmpty()) {
             moves.assign(task.id(), taker);
         }
     }
@@ -110,10 +123,11 @@ class Routing {
         boolean tenant = access.grant(found.substitute(), task.branch());
         standIns.begin(task, found, taken, tenant, passedOver);
         moves.assign(task.id(), found.substitute());
+        moves.grant(task.id(), found.substitute());
     }
 
-    private void tell(SeatTask task, String absent, boolean taken, List<String> passedOver) {
-        long standIn = standIns.begin(task, Search.Found.nobody(absent), taken, false, passedOver);
-        alarm.nobodyFound(standIn, task, absent);
+    private void tell(SeatTask task, Absence absence, boolean taken, List<String> passedOver) {
+        long standIn = standIns.begin(task, Search.Found.nobody(absence.person()), taken, false, passedOver);
+        alarm.nobodyFound(standIn, task, absence);
     }
 }

@@ -24,7 +24,7 @@ class Search {
 
     private final SeatTask task;
     private final Map<String, Absence> absences;
-    private final SeatTasks tasks;
+    private final RoutedTasks tasks;
     private final StandingIn standingIn;
     private final StandIns standIns;
     private final Candidates candidates;
@@ -35,7 +35,7 @@ class Search {
     Search(
             SeatTask task,
             Map<String, Absence> absences,
-            SeatTasks tasks,
+            RoutedTasks tasks,
             StandingIn standingIn,
             StandIns standIns,
             Candidates candidates,

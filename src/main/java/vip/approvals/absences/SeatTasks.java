@@ -1,25 +1,36 @@
 package vip.approvals.absences;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vip.approvals.staff.Seat;
 
-/** The tasks for which somebody may stand in, and whom their rules refuse. The module that owns the tasks answers. */
+/** Tasks for which somebody may stand in, and whom their rules refuse. The module that owns the tasks answers. */
 public interface SeatTasks {
 
-    /** Ids of all that are open and not suspended. */
-    List<String> open();
+    /** By element of a diagram: the seat whose task it is. */
+    Map<String, Seat> seats();
 
-    /** The task as it is now, locked until the end of the transaction; empty if it is no more. */
-    Optional<SeatTask> locked(String id);
+    /** Whether a task belongs to one holder of the seat, whom {@link #owner} names. */
+    default boolean isOwned() {
+        return false;
+    }
+
+    /** Who alone may have the tasks about this client; empty if nobody may at present. */
+    default Optional<String> owner(String client) {
+        return Optional.empty();
+    }
 
     /** How the person has acted on another side of what the task is about, such as "has acted … as sales staff". */
-    Optional<String> sideOf(SeatTask task, String person);
+    default Optional<String> sideOf(SeatTask task, String person) {
+        return Optional.empty();
+    }
 
     /**
-     * Which seat of another side the person holds, such as "holds the seat …": who does never stands in for this one.
+     * Why the person never stands in for this seat, as long as he or she is who he or she is: "holds the seat …".
      *
      * @param branch null for headquarters
      */
-    Optional<String> otherSeat(Seat seat, String branch, String person);
+    default Optional<String> never(Seat seat, String branch, String person) {
+        return Optional.empty();
+    }
 }

@@ -7,6 +7,7 @@ import vip.approvals.staff.Seat;
  * One task with one substitute, or with nobody found for it.
  *
  * @param branch null for headquarters
+ * @param quarter null unless the task is about lists
  * @param taken whether the absent person had taken the task, and gets it back
  * @param substitute null if nobody was found
  * @param tenant whether the substitute sees the branch because of it

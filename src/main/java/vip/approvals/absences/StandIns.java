@@ -48,7 +48,7 @@ class StandIns {
                 .param("name", task.name())
                 .param("seat", task.seat().name())
                 .param("branch", task.branch(), Types.VARCHAR)
-                .param("quarter", task.quarter())
+                .param("quarter", task.quarter(), Types.VARCHAR)
                 .param("absent", found.absent())
                 .param("taken", taken)
                 .param("substitute", found.substitute(), Types.VARCHAR)

@@ -26,6 +26,11 @@ public class StandingIn {
         return standIn(task, person).map(StandIn::absent);
     }
 
+    /** Name of the one for whom the person has this task; null for a holder of the seat, and for everybody else. */
+    public String behalfName(String task, String person) {
+        return behalf(task, person).map(people::name).orElse(null);
+    }
+
     /**
      * As {@link #behalf}, for whoever is about to act.
      *
@@ -40,9 +45,42 @@ public class StandingIn {
         return found.map(StandIn::absent);
     }
 
-    /** The task is with somebody else than its substitute now. @param person null for nobody */
+    /**
+     * For the guard of a task that is taken, assigned or completed: who must have the right to it.
+     *
+     * @param person the assignee; null for nobody
+     * @param assigned whether he or she has just become it, and so whoever stood in before does no longer
+     * @return the person, or whom he or she stands in for; null for nobody
+     * @throws RefusedException as {@link #requireCover}
+     */
     @Transactional
-    public void assigned(String task, String person) {
+    public String responsible(String task, String person, boolean assigned) {
+        if (assigned) {
+            assigned(task, person);
+        }
+        return person == null ? null : requireCover(task, person).orElse(person);
+    }
+
+    /** For a transaction that hands over several tasks: nobody is brought in or out until its end. */
+    public void lock() {
+        standIns.lock();
+    }
+
+    /** The task belongs to somebody else from now on: nobody stands in until it is looked at again. */
+    @Transactional
+    public void handedOver(String task) {
+        standIns.open(task)
+                .filter(standIn -> !standIn.foundNobody())
+                .ifPresent(standIn -> access.end(standIn, StandIn.Outcome.REASSIGNED));
+    }
+
+    /** Whether the task is completed, or has ended with its process. */
+    public boolean isOver(String task) {
+        return access.isOver(task);
+    }
+
+    /** The task is with somebody else than its substitute now. @param person null for nobody */
+    private void assigned(String task, String person) {
         standIns.open(task)
                 .filter(standIn ->
                         !standIn.foundNobody() && !standIn.substitute().equals(person))
@@ -54,10 +92,12 @@ public class StandingIn {
      * Whether the person stands in on another side of a list now, such as "stands in for … as commercial director".
      *
      * @param branch null for all lists of the quarter
+     * @param quarter null if it is not about lists, which nobody stands on another side of
      */
     public Optional<String> elsewhere(Seat seat, String branch, String quarter, String person) {
         return standIns.openOf(person).stream()
-                .filter(other -> other.quarter().equals(quarter)
+                .filter(other -> quarter != null
+                        && quarter.equals(other.quarter())
                         && (branch == null || other.branch() == null || branch.equals(other.branch()))
                         && !other.seat().side().equals(seat.side()))
                 .map(other -> "stands in for %s on this list as %s"

@@ -1,5 +1,6 @@
 package vip.approvals.absences;
 
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -17,10 +18,10 @@ public class Substitutions {
     private final Routing routing;
     private final Absences absences;
     private final StandIns standIns;
-    private final SeatTasks tasks;
+    private final RoutedTasks tasks;
     private final Access access;
 
-    Substitutions(Routing routing, Absences absences, StandIns standIns, SeatTasks tasks, Access access) {
+    Substitutions(Routing routing, Absences absences, StandIns standIns, RoutedTasks tasks, Access access) {
         this.routing = routing;
         this.absences = absences;
         this.standIns = standIns;
@@ -30,8 +31,9 @@ public class Substitutions {
 
     public void run() {
         access.endOver();
-        if (!absences.people().isEmpty() || !standIns.open().isEmpty()) {
-            tasks.open().forEach(this::route);
+        Set<String> absent = absences.people();
+        if (!absent.isEmpty() || !standIns.open().isEmpty()) {
+            tasks.open(absent).forEach(this::route);
         }
     }
 

@@ -10,6 +10,9 @@ public interface TaskMoves {
     /** @param person null for nobody: every holder of the seat may take it */
     void assign(String task, String person);
 
+    /** The right to see and do the task, where its process grants none to assignees (adr 0015). */
+    void grant(String task, String person);
+
     /** Takes from the person what being its assignee has granted. */
     void revoke(String task, String person);
 

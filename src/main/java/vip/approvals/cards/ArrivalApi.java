@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vip.approvals.absences.StandingIn;
 import vip.approvals.calendar.KeptDeadlines;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.spreadsheets.Sheets;
@@ -30,6 +31,7 @@ class ArrivalApi {
     private final Arrivals arrivals;
     private final KeptDeadlines deadlines;
     private final People people;
+    private final StandingIn standingIn;
 
     ArrivalApi(
             BatchTasks tasks,
@@ -37,20 +39,31 @@ class ArrivalApi {
             CardList cards,
             Arrivals arrivals,
             KeptDeadlines deadlines,
-            People people) {
+            People people,
+            StandingIn standingIn) {
         this.tasks = tasks;
         this.batches = batches;
         this.cards = cards;
         this.arrivals = arrivals;
         this.deadlines = deadlines;
         this.people = people;
+        this.standingIn = standingIn;
     }
 
     /** @param words of its state */
     record Card(String number, String client, String name, String holder, String tier, String state, String words) {}
 
-    /** @param states code to words, to choose from */
-    record Head(BatchCards.Batch batch, String madeBy, boolean mine, HandOverApi.Due due, Map<String, String> states) {}
+    /**
+     * @param onBehalfOf name of the absent person for whom the reader has the task, or null
+     * @param states code to words, to choose from
+     */
+    record Head(
+            BatchCards.Batch batch,
+            String madeBy,
+            boolean mine,
+            String onBehalfOf,
+            HandOverApi.Due due,
+            Map<String, String> states) {}
 
     record Page(List<Card> rows, int matching, int page, int pages) {}
 
@@ -76,7 +89,12 @@ class ArrivalApi {
         BatchTasks.BatchTask found = tasks.find(task, BatchTasks.BOOK_ARRIVALS);
         BatchCards.Batch batch = batches.find(found.branch(), found.batch());
         return new Head(
-                batch, people.name(batch.madeBy()), found.mine(), HandOverApi.due(deadlines, task), CardWords.states());
+                batch,
+                people.name(batch.madeBy(), batch.onBehalfOf()),
+                found.mine(),
+                standingIn.behalfName(task, found.person()),
+                HandOverApi.due(deadlines, task),
+                CardWords.states());
     }
 
     @GetMapping("/batch/cards")

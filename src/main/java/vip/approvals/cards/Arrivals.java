@@ -28,7 +28,8 @@ class Arrivals {
             """;
 
     private static final String ARRIVED = """
-            UPDATE vip.card SET state = 'ARRIVED', changed_by = :by, changed_at = :now WHERE number IN (:numbers)
+            UPDATE vip.card SET state = 'ARRIVED', changed_by = :by, changed_at = :now, task = :task
+            WHERE number IN (:numbers)
             """;
 
     private final JdbcClient jdbc;
@@ -62,7 +63,7 @@ class Arrivals {
             }
         });
         if (arrivals.problems().isEmpty()) {
-            return book(arrivals.rows(), expected, task.person());
+            return book(arrivals.rows(), expected, task);
         }
         return new Booked(
                 0,
@@ -82,7 +83,7 @@ class Arrivals {
     @Transactional
     public CardNumber book(BatchTasks.BatchTask task, String typed, boolean misprint) {
         CardNumber number = CardNumber.typed(typed);
-        book(List.of(new ArrivalFile.Row(0, number, misprint, null)), expected(task, number), task.person());
+        book(List.of(new ArrivalFile.Row(0, number, misprint, null)), expected(task, number), task);
         return number;
     }
 
@@ -91,7 +92,7 @@ class Arrivals {
     public CardNumber lost(BatchTasks.BatchTask task, String typed) {
         CardNumber number = CardNumber.typed(typed);
         expected(task, number);
-        cards.reissue(number, BlockReason.LOST, task.person());
+        cards.reissue(number, BlockReason.LOST, task.person(), task.task().id());
         return number;
     }
 
@@ -104,7 +105,7 @@ class Arrivals {
         return expected;
     }
 
-    private Booked book(Collection<ArrivalFile.Row> rows, ExpectedCards.Expected expected, String by) {
+    private Booked book(Collection<ArrivalFile.Row> rows, ExpectedCards.Expected expected, BatchTasks.BatchTask task) {
         jdbc.sql(REMARK)
                 .param(
                         "numbers",
@@ -112,13 +113,15 @@ class Arrivals {
                 .param("remarks", rows.stream().map(ArrivalFile.Row::remark).toArray(String[]::new))
                 .update();
         List<CardNumber> misprints = numbers(rows, true);
-        misprints.forEach(number -> cards.reissue(number, BlockReason.MISPRINT, by));
+        misprints.forEach(number -> cards.reissue(
+                number, BlockReason.MISPRINT, task.person(), task.task().id()));
         List<String> arrived =
                 numbers(rows, false).stream().map(CardNumber::toString).toList();
         if (!arrived.isEmpty()) {
             jdbc.sql(ARRIVED)
                     .param("numbers", arrived)
-                    .param("by", by)
+                    .param("by", task.person())
+                    .param("task", task.task().id())
                     .param("now", OffsetDateTime.now(clock))
                     .update();
             arrived.forEach(number -> processes.arrived(expected.client(number)));

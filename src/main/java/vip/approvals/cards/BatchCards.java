@@ -27,6 +27,7 @@ class BatchCards {
             Map<String, Integer> states,
             String sha256,
             String madeBy,
+            String onBehalfOf,
             OffsetDateTime madeAt,
             LocalDate expected) {
 
@@ -37,7 +38,7 @@ class BatchCards {
     }
 
     private static final String SELECT = """
-            SELECT b.name, b.cards, b.sha256, b.made_by, b.made_at, b.expected,
+            SELECT b.name, b.cards, b.sha256, b.made_by, b.on_behalf_of, b.made_at, b.expected,
                 count(*) FILTER (WHERE c.state = 'HANDED_OVER') AS handed_over,
                 count(*) FILTER (WHERE c.state = 'ARRIVED') AS arrived,
                 count(*) FILTER (WHERE c.state = 'DELIVERED') AS delivered,
@@ -99,6 +100,7 @@ class BatchCards {
                             states,
                             row.getString("sha256"),
                             row.getString("made_by"),
+                            row.getString("on_behalf_of"),
                             Moments.in(clock.getZone(), row.getObject("made_at", OffsetDateTime.class)),
                             row.getObject("expected", LocalDate.class));
                 })

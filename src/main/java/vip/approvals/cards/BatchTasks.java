@@ -1,6 +1,7 @@
 package vip.approvals.cards;
 
 import org.springframework.stereotype.Component;
+import vip.approvals.absences.StandingIn;
 import vip.approvals.engine.CurrentPerson;
 import vip.approvals.engine.OpenTask;
 import vip.approvals.engine.OpenTasks;
@@ -9,7 +10,8 @@ import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Seat;
 import vip.approvals.web.NotFoundException;
 
-/** From an open task of the card office to the branch and the batch behind it: for the office and administrators. */
+/** From an open task of the card office to the branch and the batch behind it: for the office,
+ * who stands in there, and administrators. */
 @Component
 public class BatchTasks {
 
@@ -31,20 +33,28 @@ public class BatchTasks {
 
     private final OpenTasks openTasks;
     private final CurrentPerson currentPerson;
+    private final StandingIn standingIn;
 
-    BatchTasks(OpenTasks openTasks, CurrentPerson currentPerson) {
+    BatchTasks(OpenTasks openTasks, CurrentPerson currentPerson, StandingIn standingIn) {
         this.openTasks = openTasks;
         this.currentPerson = currentPerson;
+        this.standingIn = standingIn;
     }
 
-    /** @throws NotFoundException if this person has no such task */
+    /**
+     * @throws NotFoundException if this person has no such task
+     * @throws RefusedException if the person stood in, and the absence has ended
+     */
     BatchTask find(String id, String element) {
         OpenTask task = openTasks
                 .find(id)
                 .filter(open -> open.element().equals(element))
                 .orElseThrow(NotFoundException::new);
         String branch = task.get(ProcessVariable.BRANCH);
-        if (!currentPerson.groups().contains(Seat.CARDS.group(branch)) && !currentPerson.isAdministrator()) {
+        boolean standsIn = standingIn.requireCover(id, currentPerson.id()).isPresent();
+        if (!standsIn
+                && !currentPerson.groups().contains(Seat.CARDS.group(branch))
+                && !currentPerson.isAdministrator()) {
             throw new NotFoundException();
         }
         return new BatchTask(

@@ -34,12 +34,12 @@ public class CardBatches {
             """;
 
     private static final String RECORD = """
-            INSERT INTO vip.card_batch (branch, name, cards, file, sha256, made_by, made_at, expected)
-            VALUES (:branch, :name, :cards, :file, :sha256, :by, :now, :expected) RETURNING batch
+            INSERT INTO vip.card_batch (branch, name, cards, file, sha256, made_by, made_at, expected, task)
+            VALUES (:branch, :name, :cards, :file, :sha256, :by, :now, :expected, :task) RETURNING batch
             """;
 
     private static final String HAND_OVER = """
-            UPDATE vip.card SET state = 'HANDED_OVER', batch = :batch, changed_by = :by, changed_at = :now
+            UPDATE vip.card SET state = 'HANDED_OVER', batch = :batch, changed_by = :by, changed_at = :now, task = :task
             WHERE number IN (:numbers)
             """;
 
@@ -76,11 +76,12 @@ public class CardBatches {
      * the rest.
      *
      * @param shown token of what the person saw
+     * @param task in which it is done
      * @return name of the batch, such as {@code altai-2026-0001}; empty if no card waits any more
      * @throws RefusedException if other cards would go than the person saw, or none can go yet
      */
     @Transactional
-    public Optional<String> handOver(String branch, String by, String shown) {
+    public Optional<String> handOver(String branch, String by, String shown, String task) {
         openBatches.lock(branch);
         List<WaitingCards.Waiting> cards = waiting.take(branch);
         if (!token(cards).equals(shown)) {
@@ -91,7 +92,7 @@ public class CardBatches {
         if (cards.isEmpty() && left > 0) {
             throw new RefusedException("No card can be made yet: the names of the holders are not known.");
         }
-        Optional<String> batch = cards.isEmpty() ? Optional.empty() : Optional.of(send(branch, cards, by));
+        Optional<String> batch = cards.isEmpty() ? Optional.empty() : Optional.of(send(branch, cards, by, task));
         openBatches.done(branch, left > 0);
         return batch;
     }
@@ -123,7 +124,7 @@ public class CardBatches {
         }
     }
 
-    private String send(String branch, List<WaitingCards.Waiting> cards, String by) {
+    private String send(String branch, List<WaitingCards.Waiting> cards, String by, String task) {
         LocalDate today = LocalDate.now(clock);
         String name = name(branch, today.getYear());
         BatchFile file = BatchFile.of(name, organisation.branchName(branch), cards);
@@ -135,6 +136,7 @@ public class CardBatches {
                 .param("file", file.content())
                 .param("sha256", file.sha256())
                 .param("by", by)
+                .param("task", task)
                 .param("now", now)
                 .param(
                         "expected",
@@ -144,6 +146,7 @@ public class CardBatches {
         jdbc.sql(HAND_OVER)
                 .param("batch", batch)
                 .param("by", by)
+                .param("task", task)
                 .param("now", now)
                 .param(
                         "numbers",

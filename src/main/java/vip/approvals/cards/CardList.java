@@ -68,7 +68,7 @@ class CardList {
     public record Page(List<Row> rows, int matching, int page, int pages) {}
 
     /** @param words of the state that the card then had */
-    public record Event(String words, String person, OffsetDateTime at) {}
+    public record Event(String words, String person, String onBehalfOf, OffsetDateTime at) {}
 
     private static final String FROM = """
             FROM vip.card c JOIN vip.client k ON k.client = c.client
@@ -131,13 +131,14 @@ class CardList {
 
     /** The way of a card (GT-28), the first step first. */
     List<Event> events(CardNumber number) {
-        return jdbc.sql("SELECT state, reason, person, at FROM vip.card_event WHERE number = :number"
+        return jdbc.sql("SELECT state, reason, person, on_behalf_of, at FROM vip.card_event WHERE number = :number"
                         + " ORDER BY array_position(:order, state)") // never backwards
                 .param("number", number.toString())
                 .param("order", CardWords.STATES.toArray(String[]::new))
                 .query((row, i) -> new Event(
                         CardWords.state(row.getString("state"), row.getString("reason")),
                         row.getString("person"),
+                        row.getString("on_behalf_of"),
                         Moments.in(clock.getZone(), row.getObject("at", OffsetDateTime.class))))
                 .list();
     }

@@ -3,6 +3,7 @@ package vip.approvals.cards;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vip.approvals.cards.Cards.BlockReason;
+import vip.approvals.onboarding.ClientTask;
 import vip.approvals.onboarding.Onboardings;
 import vip.approvals.staff.People;
 import vip.approvals.web.NotFoundException;
@@ -60,15 +61,17 @@ class CardPage {
 
     /** @throws NotFoundException if there is no such card for the current person */
     Shown of(String branch, String digits) {
-        CardReaders.Reading reading = readers.reading(branch);
-        CardNumber number = number(digits);
+        return of(readers.reading(branch), number(digits));
+    }
+
+    private Shown of(CardReaders.Reading reading, CardNumber number) {
         CardList.Row card = cards.find(reading, number).orElseThrow(NotFoundException::new);
         String manager = onboardings.manager(card.client());
         return new Shown(
                 number,
                 card,
                 cards.events(number).stream()
-                        .map(event -> new CardList.Event(event.words(), name(event.person()), event.at()))
+                        .map(event -> new CardList.Event(event.words(), name(event), null, event.at()))
                         .toList(),
                 manager == null ? null : people.name(manager),
                 reading.person(),
@@ -76,9 +79,17 @@ class CardPage {
                 readers.isManager(reading, card.client()));
     }
 
+    /** Of a task's client, for whoever has the task. @throws NotFoundException if there is no such card */
+    Shown of(ClientTask task, CardNumber number) {
+        return of(new CardReaders.Reading(task.branch(), task.person(), "", false), number);
+    }
+
     /** The database itself ends cards with a status, and the product orders them. */
-    private String name(String person) {
-        return person.equals(Cards.PRODUCT) || person.equals("status") ? "the product" : people.name(person);
+    private String name(CardList.Event event) {
+        String person = event.person();
+        return person.equals(Cards.PRODUCT) || person.equals("status")
+                ? "the product"
+                : people.name(person, event.onBehalfOf());
     }
 
     private static CardNumber number(String digits) {

@@ -4,8 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -89,7 +91,8 @@ class CardPages {
         model.addAttribute(
                 "names",
                 rows.stream()
-                        .map(BatchCards.Batch::madeBy)
+                        .flatMap(batch -> Stream.of(batch.madeBy(), batch.onBehalfOf()))
+                        .filter(Objects::nonNull)
                         .distinct()
                         .collect(Collectors.toMap(Function.identity(), people::name)));
         model.addAttribute("page", shown);

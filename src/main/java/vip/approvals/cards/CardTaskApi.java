@@ -3,6 +3,8 @@ package vip.approvals.cards;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.onboarding.ClientTask;
 import vip.approvals.onboarding.ClientTasks;
+import vip.approvals.web.Downloads;
 import vip.approvals.web.Moments;
 import vip.approvals.web.NotFoundException;
 
@@ -59,12 +62,14 @@ class CardTaskApi {
 
     private final ClientTasks tasks;
     private final Cards cards;
+    private final ElectronicCards electronicCards;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    CardTaskApi(ClientTasks tasks, Cards cards, JdbcClient jdbc, Clock clock) {
+    CardTaskApi(ClientTasks tasks, Cards cards, ElectronicCards electronicCards, JdbcClient jdbc, Clock clock) {
         this.tasks = tasks;
         this.cards = cards;
+        this.electronicCards = electronicCards;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -85,7 +90,19 @@ class CardTaskApi {
                 card.address(),
                 card.posted(),
                 card.tracking(),
-                "/cards/%s/%s/e-card.pdf".formatted(card.branch(), card.number()));
+                "/api/tasks/%s/card/e-card.pdf".formatted(task));
+    }
+
+    /** For the manager, or who stands in and has no page of cards. */
+    @GetMapping("/e-card.pdf")
+    ResponseEntity<byte[]> electronic(@PathVariable String task) {
+        ClientTask found = tasks.find(task);
+        if (!found.mine()) {
+            throw new NotFoundException();
+        }
+        Cards.Card card = cards.working(found.client()).orElseThrow(NotFoundException::new);
+        byte[] paper = electronicCards.print(found, CardNumber.parse(card.number()));
+        return Downloads.of(paper, MediaType.APPLICATION_PDF, "vip-card.pdf");
     }
 
     /** The card is lost or spoilt on its way: blocked, and ordered anew; the task ends (GT-31). */
@@ -98,7 +115,7 @@ class CardTaskApi {
                 .isEmpty()) {
             throw new RefusedException("The client has another card by now. Reload the form.");
         }
-        cards.reissue(number, Cards.BlockReason.LOST, mine.person());
+        cards.reissue(number, Cards.BlockReason.LOST, mine.person(), mine.id());
         return new Done("A new card is ordered.");
     }
 }

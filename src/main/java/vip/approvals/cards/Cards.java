@@ -1,5 +1,6 @@
 package vip.approvals.cards;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -34,8 +35,8 @@ public class Cards {
             """;
 
     private static final String ORDER = """
-            INSERT INTO vip.card (number, client, branch, tier, replaces, state, changed_by, changed_at)
-            SELECT :number, c.client, c.branch, s.tier, :replaces, 'ORDERED', :by, :now
+            INSERT INTO vip.card (number, client, branch, tier, replaces, state, changed_by, changed_at, task)
+            SELECT :number, c.client, c.branch, s.tier, :replaces, 'ORDERED', :by, :now, :task
             FROM vip.vip_status s JOIN vip.client c USING (client) WHERE s.client = :client
             """;
 
@@ -83,7 +84,7 @@ public class Cards {
         Optional<Card> working = working(client);
         if (working.isEmpty()) {
             openBatches.ask(branchOfVip(client));
-            insert(client, null, PRODUCT);
+            insert(client, null, PRODUCT, null);
         }
         return working.filter(card -> card.state().equals("DELIVERED")).isPresent();
     }
@@ -96,6 +97,12 @@ public class Cards {
      */
     @Transactional
     public CardNumber reissue(CardNumber old, BlockReason reason, String by) {
+        return reissue(old, reason, by, null);
+    }
+
+    /** As {@link #reissue(CardNumber, BlockReason, String)}. @param task in which it is done; null for a page */
+    @Transactional
+    CardNumber reissue(CardNumber old, BlockReason reason, String by, String task) {
         if (reason == BlockReason.ONBOARDING_ENDED) {
             throw new IllegalArgumentException("A card is made again for a misprint or a loss.");
         }
@@ -107,8 +114,8 @@ public class Cards {
             throw new RefusedException(
                     "The card %s is not made yet, so there is nothing to make again.".formatted(old.grouped()));
         }
-        change(old, "BLOCKED", reason, by);
-        CardNumber number = insert(client, old, by);
+        change(old, "BLOCKED", reason, by, task);
+        CardNumber number = insert(client, old, by, task);
         processes.reissued(client, branch);
         return number;
     }
@@ -125,18 +132,20 @@ public class Cards {
             throw new RefusedException(
                     "The card %s is %s.".formatted(number.grouped(), CardWords.state(card.state(), null)));
         }
-        change(number, "DELIVERED", null, by);
+        change(number, "DELIVERED", null, by, null);
         processes.inHand(card.client());
     }
 
-    /** The card is in the client's hand. */
+    /** The card is in the client's hand, as whoever has just asked the client has said. */
     @Transactional
     public void delivered(String client) {
         jdbc.sql("""
-                        UPDATE vip.card SET state = 'DELIVERED', changed_by = coalesce(:manager, :product), changed_at = :now
+                        UPDATE vip.card SET state = 'DELIVERED', changed_at = :now, (changed_by, task) = (
+                            SELECT coalesce(max(person), :product), max(task) FROM (
+                                SELECT person, task FROM vip.contact WHERE client = :client ORDER BY contact DESC LIMIT 1)
+                                AS asked)
                         WHERE client = :client AND state = 'ARRIVED'
                         """)
-                .param("manager", manager(client))
                 .param("product", PRODUCT)
                 .param("now", now())
                 .param("client", client)
@@ -148,8 +157,8 @@ public class Cards {
     public void withdraw(String client) {
         working(client)
                 .filter(card -> !card.state().equals("DELIVERED"))
-                .ifPresent(card ->
-                        change(CardNumber.parse(card.number()), "BLOCKED", BlockReason.ONBOARDING_ENDED, PRODUCT));
+                .ifPresent(card -> change(
+                        CardNumber.parse(card.number()), "BLOCKED", BlockReason.ONBOARDING_ENDED, PRODUCT, null));
     }
 
     private String client(CardNumber number) {
@@ -184,7 +193,7 @@ public class Cards {
                 .orElseThrow(() -> new RefusedException("The card %s is blocked already.".formatted(number.grouped())));
     }
 
-    private CardNumber insert(String client, CardNumber replaces, String by) {
+    private CardNumber insert(String client, CardNumber replaces, String by, String task) {
         long serial =
                 jdbc.sql("SELECT nextval('vip.card_serial')").query(Long.class).single();
         CardNumber number = CardNumber.of(settings.issuer(), serial);
@@ -193,19 +202,22 @@ public class Cards {
                 .param("client", client)
                 .param("replaces", replaces == null ? null : replaces.toString())
                 .param("by", by)
+                .param("task", task, Types.VARCHAR)
                 .param("now", now())
                 .update();
         return number;
     }
 
-    private void change(CardNumber number, String state, BlockReason reason, String by) {
+    private void change(CardNumber number, String state, BlockReason reason, String by, String task) {
         jdbc.sql("""
-                        UPDATE vip.card SET state = :state, block_reason = :reason, changed_by = :by, changed_at = :now
+                        UPDATE vip.card SET state = :state, block_reason = :reason, changed_by = :by, changed_at = :now,
+                            task = :task
                         WHERE number = :number
                         """)
                 .param("state", state)
                 .param("reason", reason == null ? null : reason.name())
                 .param("by", by)
+                .param("task", task, Types.VARCHAR)
                 .param("now", now())
                 .param("number", number.toString())
                 .update();

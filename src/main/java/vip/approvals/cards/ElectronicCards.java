@@ -7,6 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import vip.approvals.letters.Letters;
+import vip.approvals.onboarding.ClientTask;
 import vip.approvals.staff.Organisation;
 import vip.approvals.web.NotFoundException;
 
@@ -41,6 +42,15 @@ class ElectronicCards {
         if (!shown.acts()) {
             throw new NotFoundException();
         }
+        return print(shown, branch);
+    }
+
+    /** As {@link #print(String, String)}, for whoever has a task about the client. */
+    byte[] print(ClientTask task, CardNumber number) {
+        return print(page.of(task, number), task.branch());
+    }
+
+    private byte[] print(CardPage.Shown shown, String branch) {
         CardList.Row card = shown.card();
         if (card.isBlocked()) {
             throw new BlockedCardException();

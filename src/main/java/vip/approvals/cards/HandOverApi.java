@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vip.approvals.absences.StandingIn;
 import vip.approvals.calendar.KeptDeadlines;
 import vip.approvals.staff.Organisation;
 
@@ -20,12 +21,19 @@ class HandOverApi {
     private final WaitingCards waiting;
     private final KeptDeadlines deadlines;
     private final Organisation organisation;
+    private final StandingIn standingIn;
 
-    HandOverApi(BatchTasks tasks, WaitingCards waiting, KeptDeadlines deadlines, Organisation organisation) {
+    HandOverApi(
+            BatchTasks tasks,
+            WaitingCards waiting,
+            KeptDeadlines deadlines,
+            Organisation organisation,
+            StandingIn standingIn) {
         this.tasks = tasks;
         this.waiting = waiting;
         this.deadlines = deadlines;
         this.organisation = organisation;
+        this.standingIn = standingIn;
     }
 
     /** @param day ISO date */
@@ -54,6 +62,7 @@ class HandOverApi {
     }
 
     /**
+     * @param onBehalfOf name of the absent person for whom the reader has the task, or null
      * @param token of everything that would be handed over now; the completion carries it
      * @param taken how many cards that is
      * @param waiting all that wait
@@ -63,6 +72,7 @@ class HandOverApi {
     record Waiting(
             String branchName,
             boolean mine,
+            String onBehalfOf,
             Due due,
             String token,
             int taken,
@@ -81,6 +91,7 @@ class HandOverApi {
         return new Waiting(
                 organisation.branchName(found.branch()),
                 found.mine(),
+                standingIn.behalfName(task, found.person()),
                 due(deadlines, task),
                 CardBatches.token(next),
                 next.size(),

@@ -140,13 +140,19 @@ public class Allocation {
      */
     @Transactional
     public int assign(String branch, List<Assignments.Gift> gifts, boolean receive, String by) {
+        return assign(branch, gifts, receive, by, null);
+    }
+
+    /** As {@link #assign(String, List, boolean, String)}. @param task in which it is done, perhaps for somebody else */
+    @Transactional
+    int assign(String branch, List<Assignments.Gift> gifts, boolean receive, String by, String task) {
         if (receive) {
             withoutOnboarding(branch, gifts).forEach(client -> {
                 onboardings.receive(client, branch);
                 processes.start(client, branch);
             });
         }
-        return assignments.give(branch, gifts, by);
+        return assignments.give(branch, gifts, by, task);
     }
 
     private List<String> withoutOnboarding(String branch, List<Assignments.Gift> gifts) {

@@ -57,7 +57,7 @@ class AllocationApi {
     @PostMapping("/assignments")
     Changed assign(@PathVariable String task, @RequestBody Choices choices) {
         AllocationTasks.AllocationTask mine = tasks.mine(task);
-        int changed = allocation.assign(mine.branch(), choices.gifts(), choices.receive(), mine.person());
+        int changed = allocation.assign(mine.branch(), choices.gifts(), choices.receive(), mine.person(), mine.id());
         return new Changed(changed, heads.of(mine));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
  * What stands above the tables of the allocation staff.
  *
  * @param mine whether the person may change anything here
+ * @param onBehalfOf name of the absent person for whom it is done; null for nobody, and on the page
  * @param due of the task; null on the page
  * @param most clients of one step
  */
@@ -13,6 +14,7 @@ record AllocationHead(
         String branch,
         String branchName,
         boolean mine,
+        String onBehalfOf,
         Due due,
         int most,
         List<Managers.Manager> managers,

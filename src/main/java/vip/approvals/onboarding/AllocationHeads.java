@@ -1,6 +1,7 @@
 package vip.approvals.onboarding;
 
 import org.springframework.stereotype.Component;
+import vip.approvals.absences.StandingIn;
 import vip.approvals.calendar.KeptDeadlines;
 import vip.approvals.staff.Organisation;
 
@@ -12,12 +13,19 @@ class AllocationHeads {
     private final Managers managers;
     private final Organisation organisation;
     private final KeptDeadlines deadlines;
+    private final StandingIn standingIn;
 
-    AllocationHeads(Allocation allocation, Managers managers, Organisation organisation, KeptDeadlines deadlines) {
+    AllocationHeads(
+            Allocation allocation,
+            Managers managers,
+            Organisation organisation,
+            KeptDeadlines deadlines,
+            StandingIn standingIn) {
         this.allocation = allocation;
         this.managers = managers;
         this.organisation = organisation;
         this.deadlines = deadlines;
+        this.standingIn = standingIn;
     }
 
     AllocationHead of(AllocationTasks.AllocationTask task) {
@@ -25,18 +33,19 @@ class AllocationHeads {
                 .find(task.id())
                 .map(deadline -> new AllocationHead.Due(deadline.due().toString(), deadline.derivation()))
                 .orElse(null);
-        return of(task.branch(), task.mine(), due);
+        return of(task.branch(), task.mine(), standingIn.behalfName(task.id(), task.person()), due);
     }
 
     AllocationHead of(String branch, boolean mine) {
-        return of(branch, mine, null);
+        return of(branch, mine, null, null);
     }
 
-    private AllocationHead of(String branch, boolean mine, AllocationHead.Due due) {
+    private AllocationHead of(String branch, boolean mine, String onBehalfOf, AllocationHead.Due due) {
         return new AllocationHead(
                 branch,
                 organisation.branchName(branch),
                 mine,
+                onBehalfOf,
                 due,
                 Assignments.MOST,
                 managers.of(branch),

@@ -1,6 +1,7 @@
 package vip.approvals.onboarding;
 
 import org.springframework.stereotype.Component;
+import vip.approvals.absences.StandingIn;
 import vip.approvals.engine.CurrentPerson;
 import vip.approvals.engine.OpenTask;
 import vip.approvals.engine.OpenTasks;
@@ -20,19 +21,25 @@ public class AllocationTasks {
 
     private final OpenTasks openTasks;
     private final CurrentPerson currentPerson;
+    private final StandingIn standingIn;
 
-    AllocationTasks(OpenTasks openTasks, CurrentPerson currentPerson) {
+    AllocationTasks(OpenTasks openTasks, CurrentPerson currentPerson, StandingIn standingIn) {
         this.openTasks = openTasks;
         this.currentPerson = currentPerson;
+        this.standingIn = standingIn;
     }
 
-    /** @throws NotFoundException if there is no such task for this person */
+    /**
+     * @throws NotFoundException if there is no such task for this person
+     * @throws RefusedException if the person stood in, and the absence has ended
+     */
     AllocationTask find(String id) {
         OpenTask task = openTasks
                 .find(id)
                 .filter(open -> open.element().equals(ELEMENT))
                 .orElseThrow(NotFoundException::new);
         String person = currentPerson.id();
+        standingIn.requireCover(id, person);
         return new AllocationTask(id, task.get(ProcessVariable.BRANCH), person, person.equals(task.assignee()));
     }
 

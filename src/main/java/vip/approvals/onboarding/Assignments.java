@@ -1,5 +1,6 @@
 package vip.approvals.onboarding;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vip.approvals.absences.StandingIn;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
@@ -41,8 +43,8 @@ public class Assignments {
             """;
 
     private static final String BEGIN = """
-            INSERT INTO vip.assignment (client, branch, manager, since, assigned_by)
-            SELECT client, :branch, :manager, :now, :by FROM vip.vip_status WHERE client IN (:clients)
+            INSERT INTO vip.assignment (client, branch, manager, since, assigned_by, task)
+            SELECT client, :branch, :manager, :now, :by, :task FROM vip.vip_status WHERE client IN (:clients)
             """;
 
     /**
@@ -59,13 +61,21 @@ public class Assignments {
     private final Managers managers;
     private final OnboardingProcesses processes;
     private final People people;
+    private final StandingIn standingIn;
 
-    Assignments(JdbcClient jdbc, Clock clock, Managers managers, OnboardingProcesses processes, People people) {
+    Assignments(
+            JdbcClient jdbc,
+            Clock clock,
+            Managers managers,
+            OnboardingProcesses processes,
+            People people,
+            StandingIn standingIn) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.managers = managers;
         this.processes = processes;
         this.people = people;
+        this.standingIn = standingIn;
     }
 
     /**
@@ -106,7 +116,16 @@ public class Assignments {
      */
     @Transactional
     public int give(String branch, List<Gift> gifts, String by) {
+        return give(branch, gifts, by, null);
+    }
+
+    /** As {@link #give(String, List, String)}. @param task in which it is done; null for a page */
+    @Transactional
+    int give(String branch, List<Gift> gifts, String by, String task) {
         requireSome(gifts);
+        if (gifts.stream().anyMatch(gift -> gift.shown() != null)) {
+            standingIn.lock(); // before the tasks are, as the routing does
+        }
         managers.requireMayServe(gifts.stream().map(Gift::manager).collect(Collectors.toSet()), branch);
         Map<String, Present> present = present(branch, gifts);
         Map<String, List<String>> changing = gifts.stream()
@@ -121,6 +140,7 @@ public class Assignments {
                     .param("branch", branch)
                     .param("manager", manager)
                     .param("by", by)
+                    .param("task", task, Types.VARCHAR)
                     .param("now", now)
                     .update();
             clients.forEach(client -> tell(present.get(client), manager));

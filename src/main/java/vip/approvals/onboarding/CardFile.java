@@ -26,7 +26,8 @@ class CardFile {
             LocalDate posted,
             String tracking) {}
 
-    public record Event(String number, String state, String reason, String person, OffsetDateTime at) {}
+    public record Event(
+            String number, String state, String reason, String person, String onBehalfOf, OffsetDateTime at) {}
 
     private final JdbcClient jdbc;
 
@@ -46,7 +47,7 @@ class CardFile {
 
     List<Event> events(String client) {
         return jdbc.sql("""
-                        SELECT e.number, e.state, e.reason, e.person, e.at
+                        SELECT e.number, e.state, e.reason, e.person, e.on_behalf_of, e.at
                         FROM vip.card_event e JOIN vip.card c USING (number) WHERE c.client = :client ORDER BY e.at, e.number
                         """).param("client", client).query(Event.class).list();
     }

@@ -15,11 +15,21 @@ class ClientFile {
 
     /** FRM-05: for whoever meets the client next, so that nobody asks again. */
     public record Dossier(
-            String userName, String landline, LocalDate birthday, String takenBy, OffsetDateTime takenAt) {}
+            String userName,
+            String landline,
+            LocalDate birthday,
+            String takenBy,
+            String onBehalfOf,
+            OffsetDateTime takenAt) {}
 
     /** @param until null for the active one */
     public record Assignment(
-            String manager, OffsetDateTime since, String assignedBy, OffsetDateTime until, String endReason) {}
+            String manager,
+            OffsetDateTime since,
+            String assignedBy,
+            String onBehalfOf,
+            OffsetDateTime until,
+            String endReason) {}
 
     /**
      * @param sent when the gateway took the SMS (GT-21); null if it waits, was not sent by the product, or was sent so long
@@ -29,6 +39,7 @@ class ClientFile {
     public record Contact(
             String step,
             String person,
+            String onBehalfOf,
             OffsetDateTime at,
             String channel,
             boolean ownNumber,
@@ -43,6 +54,7 @@ class ClientFile {
             LocalDate signed,
             String filedAs,
             String filedBy,
+            String onBehalfOf,
             OffsetDateTime filedAt) {}
 
     public record Intervention(
@@ -73,20 +85,20 @@ class ClientFile {
     /** Empty, or the one. */
     List<Dossier> dossier(String client) {
         return of(client, """
-                SELECT user_name, landline, birthday, taken_by, taken_at FROM vip.dossier WHERE client = :client
+                SELECT user_name, landline, birthday, taken_by, on_behalf_of, taken_at FROM vip.dossier WHERE client = :client
                 """, Dossier.class);
     }
 
     List<Assignment> assignments(String client) {
         return of(client, """
-                SELECT manager, since, assigned_by, until, end_reason FROM vip.assignment
+                SELECT manager, since, assigned_by, on_behalf_of, until, end_reason FROM vip.assignment
                 WHERE client = :client ORDER BY assignment
                 """, Assignment.class);
     }
 
     List<Contact> contacts(String client) {
         return of(client, """
-                SELECT c.step, c.person, c.at, c.channel, c.own_number, c.outcome, c.note, c.message IS NOT NULL AS message,
+                SELECT c.step, c.person, c.on_behalf_of, c.at, c.channel, c.own_number, c.outcome, c.note, c.message IS NOT NULL AS message,
                        o.sent_at AS sent
                 FROM vip.contact c LEFT JOIN vip.outbox o ON o.key = c.message WHERE c.client = :client ORDER BY c.contact
                 """, Contact.class);
@@ -94,7 +106,7 @@ class ClientFile {
 
     List<Terms> terms(String client) {
         return of(client, """
-                SELECT text, prepared, signed, filed_as, filed_by, filed_at FROM vip.terms
+                SELECT text, prepared, signed, filed_as, filed_by, on_behalf_of, filed_at FROM vip.terms
                 WHERE client = :client ORDER BY terms
                 """, Terms.class);
     }

@@ -3,6 +3,7 @@ package vip.approvals.onboarding;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vip.approvals.calendar.Deadline;
@@ -120,14 +121,19 @@ class ClientPage {
                                 done.stream().map(ClientFile.Intervention::person),
                                 dossier.stream().map(ClientFile.Dossier::takenBy),
                                 terms.stream().map(ClientFile.Terms::filedBy),
-                                events.stream().map(CardFile.Event::person))
+                                events.stream().map(CardFile.Event::person),
+                                assignments.stream().map(ClientFile.Assignment::onBehalfOf),
+                                contacts.stream().map(ClientFile.Contact::onBehalfOf),
+                                dossier.stream().map(ClientFile.Dossier::onBehalfOf),
+                                terms.stream().map(ClientFile.Terms::onBehalfOf),
+                                events.stream().map(CardFile.Event::onBehalfOf))
                         .flatMap(all -> all)),
                 standings.places());
     }
 
     private Map<String, String> names(Stream<String> persons) {
         Map<String, String> names = new HashMap<>();
-        persons.distinct().forEach(person -> names.put(person, people.name(person)));
+        persons.filter(Objects::nonNull).distinct().forEach(person -> names.put(person, people.name(person)));
         return names;
     }
 }

@@ -8,7 +8,7 @@ import vip.approvals.engine.ProcessVariable;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.web.NotFoundException;
 
-/** From an open task to the client behind it: for the client's manager and for administrators, for nobody else. */
+/** From an open task to the client behind it: for the client's manager or who stands in, and for administrators; for nobody else. */
 @Component
 public class ClientTasks {
 
@@ -17,12 +17,12 @@ public class ClientTasks {
 
     private final OpenTasks openTasks;
     private final CurrentPerson currentPerson;
-    private final Assignments assignments;
+    private final ManagerTasks managers;
 
-    ClientTasks(OpenTasks openTasks, CurrentPerson currentPerson, Assignments assignments) {
+    ClientTasks(OpenTasks openTasks, CurrentPerson currentPerson, ManagerTasks managers) {
         this.openTasks = openTasks;
         this.currentPerson = currentPerson;
-        this.assignments = assignments;
+        this.managers = managers;
     }
 
     /** @throws NotFoundException if there is no such task for this person, or it is not about one client */
@@ -34,7 +34,7 @@ public class ClientTasks {
         String client = task.get(CLIENT);
         String person = currentPerson.id();
         // Tasks of a branch are visible to all its managers (ADR 0015); the client's data are not (FRM-02).
-        if (!assignments.manager(client).filter(person::equals).isPresent() && !currentPerson.isAdministrator()) {
+        if (!managers.isFor(id, person, client) && !currentPerson.isAdministrator()) {
             throw new NotFoundException();
         }
         return ClientTask.of(task, person);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vip.approvals.absences.StandingIn;
 import vip.approvals.calendar.Deadline;
 import vip.approvals.calendar.KeptDeadlines;
 import vip.approvals.outbox.Outbox;
@@ -20,6 +21,7 @@ import vip.approvals.web.Moments;
 class ClientView {
 
     /**
+     * @param onBehalfOf name of the absent manager for whom the reader has the task; null for nobody
      * @param dossier what the first contact has found out; null before
      * @param numbers of the client, those where somebody was reached first
      * @param ownNumber that this manager used last; null before the first time
@@ -36,6 +38,7 @@ class ClientView {
             String tier,
             LocalDate since,
             boolean mine,
+            String onBehalfOf,
             Due due,
             Dossier dossier,
             List<String> numbers,
@@ -57,7 +60,7 @@ class ClientView {
 
     record Dossier(String userName, String landline, LocalDate birthday) {}
 
-    /** @param delivery of an SMS that the product sends: whether it is on its way or gone (GT-21) */
+    /** @param person who tried, and for whom; @param delivery of an SMS that the product sends: whether it is on its way or gone (GT-21) */
     record Contact(
             OffsetDateTime at,
             String person,
@@ -74,6 +77,7 @@ class ClientView {
     private record Stored(
             OffsetDateTime at,
             String person,
+            String onBehalfOf,
             String step,
             String channel,
             boolean ownNumber,
@@ -99,7 +103,7 @@ class ClientView {
             """;
 
     private static final String CONTACTS = """
-            SELECT at, person, step, channel, own_number, reached_at, outcome, note, message FROM vip.contact
+            SELECT at, person, on_behalf_of, step, channel, own_number, reached_at, outcome, note, message FROM vip.contact
             WHERE client = :client ORDER BY contact DESC LIMIT 50
             """;
 
@@ -112,6 +116,7 @@ class ClientView {
     private final Drafts drafts;
     private final Outbox outbox;
     private final OnboardingSettings settings;
+    private final StandingIn standingIn;
 
     ClientView(
             JdbcClient jdbc,
@@ -122,7 +127,8 @@ class ClientView {
             Contacts contacts,
             Drafts drafts,
             Outbox outbox,
-            OnboardingSettings settings) {
+            OnboardingSettings settings,
+            StandingIn standingIn) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.organisation = organisation;
@@ -132,6 +138,7 @@ class ClientView {
         this.drafts = drafts;
         this.outbox = outbox;
         this.settings = settings;
+        this.standingIn = standingIn;
     }
 
     View of(ClientTask task) {
@@ -147,6 +154,7 @@ class ClientView {
                 facts.tier(),
                 facts.since(),
                 task.mine(),
+                standingIn.behalfName(task.id(), task.person()),
                 deadlines.find(task.id()).map(Due::of).orElse(null),
                 dossier(task.client()).orElse(null),
                 jdbc.sql(NUMBERS)
@@ -176,7 +184,7 @@ class ClientView {
                 facts.name(),
                 dossier(task.client()).map(Dossier::userName).orElse(null),
                 facts.tier(),
-                people.name(task.person()),
+                manager(task),
                 draft.text());
     }
 
@@ -185,6 +193,11 @@ class ClientView {
                 .param("client", client)
                 .query(Dossier.class)
                 .optional();
+    }
+
+    /** Name of the client's manager, also while somebody stands in: the client is told and signs for that one (SIB-39). */
+    private String manager(ClientTask task) {
+        return people.name(standingIn.behalf(task.id(), task.person()).orElse(task.person()));
     }
 
     private Optional<String> ownNumber(String person) {
@@ -198,7 +211,7 @@ class ClientView {
         return jdbc.sql(CONTACTS).param("client", client).query(Stored.class).list().stream()
                 .map(one -> new Contact(
                         Moments.in(clock.getZone(), one.at()),
-                        people.name(one.person()),
+                        people.name(one.person(), one.onBehalfOf()),
                         one.step(),
                         one.channel(),
                         one.ownNumber(),
@@ -220,7 +233,6 @@ class ClientView {
 
     private String sms(ClientTask task) {
         String text = contacts.isFirst(task.client()) ? settings.firstSms() : settings.cardSms();
-        return text.replace("{programme}", organisation.programme().name())
-                .replace("{manager}", people.name(task.person()));
+        return text.replace("{programme}", organisation.programme().name()).replace("{manager}", manager(task));
     }
 }

@@ -71,8 +71,8 @@ public class FirstContact {
     public void termsFiled(ClientTask task, String shown) {
         TermsDraft draft = drafts.take(task.id(), shown, TermsDraft.class);
         jdbc.sql("""
-                        INSERT INTO vip.terms (client, text, prepared, signed, filed_as, filed_by, filed_at)
-                        VALUES (:client, :text, :prepared, :signed, :filedAs, :by, :now)
+                        INSERT INTO vip.terms (client, text, prepared, signed, filed_as, filed_by, filed_at, task)
+                        VALUES (:client, :text, :prepared, :signed, :filedAs, :by, :now, :task)
                         """)
                 .param("client", task.client())
                 .param("text", Texts.require("The text", draft.text(), TermsDraft.LONGEST))
@@ -80,6 +80,7 @@ public class FirstContact {
                 .param("signed", draft.signed())
                 .param("filedAs", Texts.require("The number", draft.filedAs(), TermsDraft.LONGEST_NUMBER))
                 .param("by", task.person())
+                .param("task", task.id())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
     }
@@ -87,16 +88,18 @@ public class FirstContact {
     private void take(ClientTask task, ContactDraft draft) {
         jdbc.sql("""
                         INSERT INTO vip.dossier (client, user_name, landline, birthday, identity_seen, services_told,
-                            lead_time_told, taken_by, taken_at)
-                        VALUES (:client, :userName, :landline, :birthday, true, true, true, :by, :now)
+                            lead_time_told, taken_by, taken_at, task)
+                        VALUES (:client, :userName, :landline, :birthday, true, true, true, :by, :now, :task)
                         ON CONFLICT (client) DO UPDATE SET user_name = excluded.user_name, landline = excluded.landline,
-                            birthday = excluded.birthday, taken_by = excluded.taken_by, taken_at = excluded.taken_at
+                            birthday = excluded.birthday, taken_by = excluded.taken_by, taken_at = excluded.taken_at,
+                            task = excluded.task
                         """)
                 .param("client", task.client())
                 .param("userName", Texts.require("The name", draft.userName(), 200))
                 .param("landline", draft.landline().strip())
                 .param("birthday", draft.birthday())
                 .param("by", task.person())
+                .param("task", task.id())
                 .param("now", OffsetDateTime.now(clock))
                 .update();
     }

@@ -1,6 +1,9 @@
 package vip.approvals.onboarding;
 
+import java.util.Set;
 import org.springframework.stereotype.Service;
+import vip.approvals.absences.SeatTasks;
+import vip.approvals.absences.StandingIn;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
@@ -11,23 +14,52 @@ public class ManagerTasks {
 
     private final People people;
     private final Assignments assignments;
+    private final Managers managers;
+    private final StandingIn standingIn;
 
-    ManagerTasks(People people, Assignments assignments) {
+    ManagerTasks(People people, Assignments assignments, Managers managers, StandingIn standingIn) {
         this.people = people;
         this.assignments = assignments;
+        this.managers = managers;
+        this.standingIn = standingIn;
     }
 
     /**
-     * @param person null if nobody gets the task
-     * @throws RefusedException unless the person is the client's active manager and still holds the seat
+     * For the guard of a task.
+     *
+     * @param person the assignee; null if nobody gets the task
+     * @param assigned whether he or she has just become it
+     * @throws RefusedException unless the person is the client's active manager and still holds the seat, or stands in
+     *     for this one and may serve VIPs (FRM-12)
      */
-    public void check(String person, String client, String branch) {
-        people.requireSeat(person, Seat.MANAGER, branch);
-        if (person != null
-                && !assignments.manager(client).filter(person::equals).isPresent()) {
+    public void check(String task, String person, boolean assigned, String client, String branch) {
+        String manager = standingIn.responsible(task, person, assigned);
+        people.requireSeat(manager, Seat.MANAGER, branch);
+        if (manager != null && !isManager(manager, client)) {
             throw new RefusedException(
                     "%s is not the personal manager of %s; the allocation staff hand clients over (SIB-39)."
-                            .formatted(people.name(person), client));
+                            .formatted(people.name(manager), client));
         }
+        if (manager != null && !manager.equals(person)) {
+            managers.requireMayServe(Set.of(person), branch);
+        }
+    }
+
+    /** Whether the person is the client's manager, or has this one task of the client on behalf of the manager. */
+    boolean isFor(String task, String person, String client) {
+        return isManager(person, client)
+                || standingIn
+                        .requireCover(task, person)
+                        .filter(manager -> isManager(manager, client))
+                        .isPresent();
+    }
+
+    /** What a substitute may do of these tasks of a client's manager. @param elements of the diagram */
+    public SeatTasks routed(String... elements) {
+        return new ManagerSeatTasks(Set.of(elements), assignments, managers);
+    }
+
+    private boolean isManager(String person, String client) {
+        return assignments.manager(client).filter(person::equals).isPresent();
     }
 }

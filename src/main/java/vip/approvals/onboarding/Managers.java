@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -101,6 +102,24 @@ public class Managers {
                 throw new RefusedException(hindrance);
             }
         });
+    }
+
+    /** Why the person may not serve VIPs of the branch today, as the end of a sentence; empty if that is allowed. */
+    Optional<String> hindrance(String person, String branch) {
+        if (!people.holds(person, Seat.MANAGER, branch)) {
+            return Optional.of("is no personal manager of %s".formatted(organisation.branchName(branch)));
+        }
+        LocalDate until = jdbc.sql("SELECT max(valid_until) FROM vip.training WHERE person = :person")
+                .param("person", person)
+                .query(LocalDate.class)
+                .optional()
+                .orElse(null);
+        return untrained("", until) == null
+                ? Optional.empty()
+                : Optional.of(
+                        until == null
+                                ? "has not passed the final test (FRM-12)"
+                                : "passed a final test that counted until %s (FRM-11)".formatted(until));
     }
 
     /**

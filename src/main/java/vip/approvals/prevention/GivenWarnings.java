@@ -36,7 +36,7 @@ class GivenWarnings {
         Map<Of, List<Warning>> found = new HashMap<>();
         if (!clients.isEmpty()) {
             jdbc.sql("""
-                            SELECT client, ground, last_day, days, day, state, opened_at, ended_at, person, outcome, promised
+                            SELECT client, ground, last_day, days, day, state, opened_at, ended_at, person, on_behalf_of, outcome, promised
                             FROM vip.warning WHERE client IN (:clients) ORDER BY days DESC
                             """).param("clients", clients).query(row -> {
                 found.computeIfAbsent(about(row), about -> new ArrayList<>()).add(warning(row));
@@ -60,7 +60,7 @@ class GivenWarnings {
                 row.getString("state"),
                 moment(row, "opened_at"),
                 moment(row, "ended_at"),
-                person == null ? null : people.name(person),
+                person == null ? null : people.name(person, row.getString("on_behalf_of")),
                 row.getString("outcome"),
                 row.getObject("promised", LocalDate.class));
     }

@@ -23,7 +23,7 @@ import vip.approvals.onboarding.Onboardings;
 public class GroundWarnings {
 
     private static final String DONE = """
-            UPDATE vip.warning SET state = 'DONE', ended_at = :now, person = :person, outcome = :outcome,
+            UPDATE vip.warning SET state = 'DONE', ended_at = :now, person = :person, task = :task, outcome = :outcome,
                 promised = :promised
             WHERE client = :client AND ground = :ground AND state = 'OPEN'
             """;
@@ -79,6 +79,7 @@ public class GroundWarnings {
                 .param("client", task.client())
                 .param("ground", ground.name())
                 .param("person", task.person())
+                .param("task", task.id())
                 .param("outcome", draft.outcome().name())
                 .param("promised", draft.promise())
                 .param("now", OffsetDateTime.now(clock))

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.engine.RefusedException;
+import vip.approvals.onboarding.ClientTask;
 
 /** Takes letters of a branch one step further, each with its evidence (SIB-24). */
 @Component
@@ -50,13 +51,14 @@ class DispatchLog {
             """;
 
     private static final String EVENT = """
-            INSERT INTO vip.dispatch_event (notice, attempt, state, way, day, tracking, person, at, address, note)
-            VALUES (:notice, :attempt, :state, :way, :day, :tracking, :person, :now, :address, :note)
+            INSERT INTO vip.dispatch_event (notice, attempt, state, way, day, tracking, person, task, at, address, note)
+            VALUES (:notice, :attempt, :state, :way, :day, :tracking, :person, :task, :now, :address, :note)
             """;
 
     /**
      * Where a letter comes to.
      *
+     * @param task in which it is done, or null
      * @param address to which it went, or null
      * @param note or null
      */
@@ -67,6 +69,7 @@ class DispatchLog {
             String tracking,
             LocalDate day,
             String person,
+            String task,
             String address,
             String note) {}
 
@@ -137,6 +140,7 @@ class DispatchLog {
                 .param("day", step.day())
                 .param("tracking", step.tracking())
                 .param("person", step.person())
+                .param("task", step.task())
                 .param("now", OffsetDateTime.now(clock))
                 .param("address", step.address())
                 .param("note", step.note())
@@ -144,7 +148,7 @@ class DispatchLog {
     }
 
     /** A returned letter waits again, for another address. */
-    void again(Letter letter, AddressDraft draft, LocalDate due, LocalDate day, String person) {
+    void again(Letter letter, AddressDraft draft, LocalDate due, LocalDate day, ClientTask by) {
         String address = AddressDraft.checked(draft.address());
         String email = AddressDraft.checkedEmail(draft.email());
         jdbc.sql("""
@@ -169,6 +173,6 @@ class DispatchLog {
                 address,
                 email,
                 day);
-        step(next, new Step("WAITING", null, null, null, day, person, address, draft.note()));
+        step(next, new Step("WAITING", null, null, null, day, by.person(), by.id(), address, draft.note()));
     }
 }

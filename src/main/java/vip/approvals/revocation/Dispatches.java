@@ -86,7 +86,15 @@ public class Dispatches {
         log.step(
                 letter,
                 new DispatchLog.Step(
-                        SENT, letter.way(), letter.batch(), tracking, day, by.person(), letter.address(), null));
+                        SENT,
+                        letter.way(),
+                        letter.batch(),
+                        tracking,
+                        day,
+                        by.person(),
+                        by.task(),
+                        letter.address(),
+                        null));
         processes.sent(letter.removal());
     }
 
@@ -102,7 +110,8 @@ public class Dispatches {
         for (String state : List.of(SENT, "DELIVERED")) {
             log.step(
                     letter,
-                    new DispatchLog.Step(state, "IN_PERSON", letter.batch(), null, day, by.person(), null, note));
+                    new DispatchLog.Step(
+                            state, "IN_PERSON", letter.batch(), null, day, by.person(), by.task(), null, note));
         }
         processes.sent(letter.removal());
         processes.delivered(letter.removal());
@@ -129,6 +138,7 @@ public class Dispatches {
                         letter.tracking(),
                         day,
                         by.person(),
+                        by.task(),
                         null,
                         note == null || note.isBlank() ? null : Texts.require("The note", note, LONGEST_NOTE)));
         if (delivered) {
@@ -157,6 +167,7 @@ public class Dispatches {
                         Texts.require("The tracking number", tracking, LONGEST_TRACKING),
                         letter.since(),
                         by.person(),
+                        by.task(),
                         null,
                         "tracking number"));
     }
@@ -196,7 +207,7 @@ public class Dispatches {
                 .findFirst()
                 .orElseThrow(() -> new RefusedException("No notice to this client has come back."));
         LocalDate due = calendar.after(today, deadlines.span(Notices.DISPATCH)).due();
-        log.again(letter, draft, due, today, task.person());
+        log.again(letter, draft, due, today, task);
         jdbc.sql("UPDATE vip.client SET address = :address, email = :email WHERE client = :client AND branch = :branch")
                 .param("address", AddressDraft.checked(draft.address()))
                 .param("email", AddressDraft.checkedEmail(draft.email()))

@@ -17,6 +17,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vip.approvals.engine.RefusedException;
+import vip.approvals.revocation.DispatchDesk.Done;
+import vip.approvals.revocation.DispatchDesk.Numbers;
+import vip.approvals.revocation.DispatchDesk.Posted;
+import vip.approvals.revocation.DispatchDesk.Print;
 import vip.approvals.spreadsheets.Sheets;
 import vip.approvals.web.NotFoundException;
 
@@ -27,8 +31,7 @@ class NoticeApi {
 
     private final NoticeReaders readers;
     private final NoticeList list;
-    private final PrintBatches batches;
-    private final NoticeMails mails;
+    private final DispatchDesk desk;
     private final Dispatches dispatches;
     private final PostAnswers answers;
     private final PendingRemovals removals;
@@ -37,16 +40,14 @@ class NoticeApi {
     NoticeApi(
             NoticeReaders readers,
             NoticeList list,
-            PrintBatches batches,
-            NoticeMails mails,
+            DispatchDesk desk,
             Dispatches dispatches,
             PostAnswers answers,
             PendingRemovals removals,
             Clock clock) {
         this.readers = readers;
         this.list = list;
-        this.batches = batches;
-        this.mails = mails;
+        this.desk = desk;
         this.dispatches = dispatches;
         this.answers = answers;
         this.removals = removals;
@@ -61,17 +62,6 @@ class NoticeApi {
             int largest,
             LocalDate today,
             NoticeList.Page found) {}
-
-    /**
-     * @param numbers null: all that wait and match the search, as many as a batch holds
-     * @param waiting how many of those the person saw
-     */
-    record Print(List<String> numbers, String search, int waiting, boolean duplex) {}
-
-    record Numbers(List<String> numbers) {}
-
-    /** @param batch the whole of it, or null: the letters with these numbers */
-    record Posted(Long batch, List<String> numbers, LocalDate day, String tracking) {}
 
     /** @param by who handed it over */
     record InPerson(LocalDate day, String by) {}
@@ -88,12 +78,6 @@ class NoticeApi {
 
     record Reach(String address, String email) {}
 
-    record Done(String message, Long batch) {
-        static Done of(String message) {
-            return new Done(message, null);
-        }
-    }
-
     @GetMapping
     Head list(@PathVariable String branch, NoticeList.Query query) {
         NoticeReaders.Reading reading = readers.reading(branch);
@@ -108,32 +92,17 @@ class NoticeApi {
 
     @PostMapping("/print")
     Done print(@PathVariable String branch, @RequestBody Print print) {
-        NoticeReaders.Reading acting = readers.acting(branch);
-        List<String> numbers = print.numbers() == null ? matching(branch, print) : print.numbers();
-        long batch = batches.print(acting, numbers, print.duplex());
-        return new Done("Batch %d is printed: %s.".formatted(batch, letters(numbers.size())), batch);
-    }
-
-    private List<String> matching(String branch, Print print) {
-        var query = new NoticeList.Query(print.search(), "WAITING", null, 0);
-        if (list.count(branch, query) != print.waiting()) {
-            throw new RefusedException("Other notices wait than you saw. Look at them again, then print.");
-        }
-        return list.waiting(branch, query.search(), NoticeBatch.LARGEST);
+        return desk.print(readers.acting(branch), print);
     }
 
     @PostMapping("/email")
     Done email(@PathVariable String branch, @RequestBody Numbers chosen) {
-        return Done.of("%s on the way by e-mail.".formatted(are(mails.send(readers.acting(branch), chosen.numbers()))));
+        return desk.email(readers.acting(branch), chosen);
     }
 
     @PostMapping("/posted")
     Done posted(@PathVariable String branch, @RequestBody Posted posted) {
-        NoticeReaders.Reading acting = readers.acting(branch);
-        int letters = posted.batch() == null
-                ? dispatches.posted(acting, posted.numbers(), posted.day(), posted.tracking())
-                : dispatches.posted(acting, posted.batch(), posted.day());
-        return Done.of("%s posted.".formatted(are(letters)));
+        return desk.posted(readers.acting(branch), posted);
     }
 
     @PostMapping("/file")
@@ -194,13 +163,5 @@ class NoticeApi {
         NoticeReaders.Reading acting = readers.acting(branch);
         list.find(branch, number).orElseThrow(NotFoundException::new);
         return acting;
-    }
-
-    private static String letters(int count) {
-        return count == 1 ? "1 letter" : "%,d letters".formatted(count);
-    }
-
-    private static String are(int count) {
-        return letters(count) + (count == 1 ? " is" : " are");
     }
 }

@@ -68,6 +68,7 @@ class NoticeList {
             LocalDate day,
             String tracking,
             String person,
+            String onBehalfOf,
             OffsetDateTime at,
             int attempt,
             String address,
@@ -168,7 +169,7 @@ class NoticeList {
     /** The way of a notice, the first step first. */
     List<Event> events(long notice) {
         return jdbc.sql("""
-                        SELECT state, way, day, tracking, person, at, attempt, address, note FROM vip.dispatch_event
+                        SELECT state, way, day, tracking, person, on_behalf_of, at, attempt, address, note FROM vip.dispatch_event
                         WHERE notice = :notice ORDER BY event
                         """)
                 .param("notice", notice)
@@ -178,6 +179,7 @@ class NoticeList {
                         row.getObject("day", LocalDate.class),
                         row.getString("tracking"),
                         row.getString("person"),
+                        row.getString("on_behalf_of"),
                         Moments.in(clock.getZone(), row.getObject("at", OffsetDateTime.class)),
                         row.getInt("attempt"),
                         row.getString("address"),

@@ -85,6 +85,7 @@ public class NoticeMails {
                         null,
                         LocalDate.now(clock),
                         by.person(),
+                        by.task(),
                         letter.email(),
                         null));
         processes.sent(letter.removal());

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -76,7 +77,8 @@ class NoticePages {
         List<NoticeList.Event> events = list.events(notice.notice());
         model.addAttribute("notice", notice);
         model.addAttribute("events", events);
-        model.addAttribute("names", names(events.stream().map(NoticeList.Event::person)));
+        model.addAttribute(
+                "names", names(events.stream().flatMap(event -> Stream.of(event.person(), event.onBehalfOf()))));
         model.addAttribute("kept", list.pdf(notice.notice()).isPresent());
         outbox.delivery(NoticeMails.key(number, notice.attempt())).ifPresent(mail -> model.addAttribute("mail", mail));
         return page("notice-page", branch, model);
@@ -98,7 +100,8 @@ class NoticePages {
         int shown = Math.min(Math.max(page, 0), pages - 1);
         List<PrintBatches.Batch> rows = batches.page(branch, shown);
         model.addAttribute("batches", rows);
-        model.addAttribute("names", names(rows.stream().map(PrintBatches.Batch::printedBy)));
+        model.addAttribute(
+                "names", names(rows.stream().flatMap(batch -> Stream.of(batch.printedBy(), batch.onBehalfOf()))));
         model.addAttribute("page", shown);
         model.addAttribute("pages", pages);
         return page("notice-batches", branch, model);
@@ -152,7 +155,8 @@ class NoticePages {
     }
 
     private Map<String, String> names(Stream<String> people) {
-        return people.distinct()
+        return people.filter(Objects::nonNull)
+                .distinct()
                 .collect(Collectors.toMap(
                         person -> person,
                         person -> person.equals(RefusedMails.PRODUCT) ? "the product" : this.people.name(person)));

@@ -17,8 +17,16 @@ class NoticeReaders {
 
     static final List<Seat> SEATS = List.of(Seat.SALES, Seat.SALES_DIRECTOR, Seat.COMMERCIAL);
 
-    /** @param acts whether the person dispatches and books; everybody else reads only */
-    public record Reading(String branch, String person, boolean acts) {}
+    /**
+     * @param acts whether the person dispatches and books; everybody else reads only
+     * @param task in which it is done, perhaps for somebody who is absent; null for a page
+     */
+    public record Reading(String branch, String person, boolean acts, String task) {
+
+        Reading(String branch, String person, boolean acts) {
+            this(branch, person, acts, null);
+        }
+    }
 
     private final CurrentPerson currentPerson;
     private final JdbcClient jdbc;

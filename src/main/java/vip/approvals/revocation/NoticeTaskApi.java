@@ -47,7 +47,8 @@ class NoticeTaskApi {
     /** @param day ISO date */
     record Due(String day, String derivation) {}
 
-    record Dispatch(String branch, String branchName, boolean mine, Due due) {}
+    /** @param onBehalfOf name of the absent person for whom the reader has the task, or null */
+    record Dispatch(String branch, String branchName, boolean mine, String onBehalfOf, Due due) {}
 
     /** @param email or null; @param way code; @param day when it came back; @param note what was written then, or null */
     record Returned(
@@ -61,13 +62,14 @@ class NoticeTaskApi {
             LocalDate day,
             String note) {}
 
-    /** @param draft what was typed so far, or null */
-    record Correction(Returned returned, String branch, boolean mine, Due due, Object draft) {}
+    /** @param onBehalfOf as in {@link Dispatch}; @param draft what was typed so far, or null */
+    record Correction(Returned returned, String branch, boolean mine, String onBehalfOf, Due due, Object draft) {}
 
     @GetMapping("/dispatch")
     Dispatch dispatch(@PathVariable String task) {
         NoticeTasks.NoticeTask found = tasks.find(task, NoticeTasks.DISPATCH);
-        return new Dispatch(found.branch(), organisation.branchName(found.branch()), found.mine(), due(task));
+        return new Dispatch(
+                found.branch(), organisation.branchName(found.branch()), found.mine(), found.onBehalfOf(), due(task));
     }
 
     @GetMapping("/returned")
@@ -83,6 +85,7 @@ class NoticeTaskApi {
                 returned,
                 found.branch(),
                 found.mine(),
+                found.onBehalfOf(),
                 due(task),
                 drafts.find(found.aboutClient()).orElse(null));
     }

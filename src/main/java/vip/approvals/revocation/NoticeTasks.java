@@ -1,6 +1,8 @@
 package vip.approvals.revocation;
 
+import java.util.Optional;
 import org.springframework.stereotype.Component;
+import vip.approvals.absences.StandingIn;
 import vip.approvals.engine.CurrentPerson;
 import vip.approvals.engine.OpenTask;
 import vip.approvals.engine.OpenTasks;
@@ -11,7 +13,8 @@ import vip.approvals.onboarding.ClientTasks;
 import vip.approvals.staff.Seat;
 import vip.approvals.web.NotFoundException;
 
-/** From an open task about notices to the branch behind it: for its sales staff and for administrators. */
+/** From an open task about notices to the branch behind it: for its sales staff, who stands in
+ * there, and administrators. */
 @Component
 public class NoticeTasks {
 
@@ -23,8 +26,8 @@ public class NoticeTasks {
     /** Variable of {@code revocation}: line of the removal that it stands for. */
     public static final ProcessVariable<Long> REMOVAL = ProcessVariable.number("removal");
 
-    /** @param mine whether the current person has taken it */
-    record NoticeTask(OpenTask task, String branch, String person, boolean mine) {
+    /** @param mine whether the current person has taken it; @param onBehalfOf name of the one for whom, or null */
+    record NoticeTask(OpenTask task, String branch, String person, boolean mine, String onBehalfOf) {
 
         /** Of a task about one client. */
         ClientTask aboutClient() {
@@ -34,24 +37,32 @@ public class NoticeTasks {
 
     private final OpenTasks openTasks;
     private final CurrentPerson currentPerson;
+    private final StandingIn standingIn;
 
-    NoticeTasks(OpenTasks openTasks, CurrentPerson currentPerson) {
+    NoticeTasks(OpenTasks openTasks, CurrentPerson currentPerson, StandingIn standingIn) {
         this.openTasks = openTasks;
         this.currentPerson = currentPerson;
+        this.standingIn = standingIn;
     }
 
-    /** @throws NotFoundException if this person has no such task */
+    /**
+     * @throws NotFoundException if this person has no such task
+     * @throws RefusedException if the person stood in, and the absence has ended
+     */
     NoticeTask find(String id, String element) {
         OpenTask task = openTasks
                 .find(id)
                 .filter(open -> open.element().equals(element))
                 .orElseThrow(NotFoundException::new);
         String branch = task.get(ProcessVariable.BRANCH);
-        if (!currentPerson.groups().contains(Seat.SALES.group(branch)) && !currentPerson.isAdministrator()) {
+        String person = currentPerson.id();
+        Optional<String> absent = standingIn.requireCover(id, person);
+        if (absent.isEmpty()
+                && !currentPerson.groups().contains(Seat.SALES.group(branch))
+                && !currentPerson.isAdministrator()) {
             throw new NotFoundException();
         }
-        String person = currentPerson.id();
-        return new NoticeTask(task, branch, person, person.equals(task.assignee()));
+        return new NoticeTask(task, branch, person, person.equals(task.assignee()), standingIn.behalfName(id, person));
     }
 
     /** @throws RefusedException if the task is with nobody, or with somebody else */

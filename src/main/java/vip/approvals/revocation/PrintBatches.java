@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -25,13 +26,13 @@ public class PrintBatches {
     static final int PAGE = 50;
 
     private static final String RECORD = """
-            INSERT INTO vip.print_batch (branch, letters, printed_by, printed_at, pdf, addresses)
-            VALUES (:branch, :letters, :by, :now, :pdf, :addresses) RETURNING batch
+            INSERT INTO vip.print_batch (branch, letters, printed_by, printed_at, pdf, addresses, task)
+            VALUES (:branch, :letters, :by, :now, :pdf, :addresses, :task) RETURNING batch
             """;
 
     private static final String SELECT = """
-            SELECT b.batch, b.letters, count(d.notice) FILTER (WHERE d.state = 'PRINTED') AS left, b.printed_by, b.printed_at,
-                b.pdf IS NOT NULL AS kept
+            SELECT b.batch, b.letters, count(d.notice) FILTER (WHERE d.state = 'PRINTED') AS left, b.printed_by,
+                b.on_behalf_of, b.printed_at,                b.pdf IS NOT NULL AS kept
             FROM vip.print_batch b LEFT JOIN vip.dispatch d USING (batch)
             WHERE b.branch = :branch GROUP BY b.batch ORDER BY b.batch DESC LIMIT :most OFFSET :skipped
             """;
@@ -40,7 +41,14 @@ public class PrintBatches {
      * @param left letters that have not been posted yet
      * @param kept whether its files have not been erased
      */
-    public record Batch(long batch, int letters, int left, String printedBy, OffsetDateTime printedAt, boolean kept) {}
+    public record Batch(
+            long batch,
+            int letters,
+            int left,
+            String printedBy,
+            String onBehalfOf,
+            OffsetDateTime printedAt,
+            boolean kept) {}
 
     private record Files(byte[] pdf, String addresses) {}
 
@@ -124,6 +132,7 @@ public class PrintBatches {
                 .param("letters", letters.size())
                 .param("by", by.person())
                 .param("now", OffsetDateTime.now(clock))
+                .param("task", by.task(), Types.VARCHAR)
                 .param("pdf", files.pdf())
                 .param("addresses", files.addresses())
                 .query(Long.class)
@@ -132,7 +141,15 @@ public class PrintBatches {
         letters.forEach(letter -> log.step(
                 letter,
                 new DispatchLog.Step(
-                        "PRINTED", "REGISTERED_MAIL", batch, null, today, by.person(), letter.address(), null)));
+                        "PRINTED",
+                        "REGISTERED_MAIL",
+                        batch,
+                        null,
+                        today,
+                        by.person(),
+                        by.task(),
+                        letter.address(),
+                        null)));
         return batch;
     }
 
@@ -150,6 +167,21 @@ public class PrintBatches {
         }
     }
 
+    /** Whether letters of the batch have still to be posted, or this person has printed it. */
+    boolean isAtWork(String branch, long batch, String person) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM vip.dispatch
+                                       WHERE branch = :branch AND batch = :batch AND state = 'PRINTED')
+                            OR EXISTS (SELECT FROM vip.print_batch
+                                       WHERE branch = :branch AND batch = :batch AND printed_by = :person)
+                        """)
+                .param("branch", branch)
+                .param("batch", batch)
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The last ones first, fifty at a time. */
     List<Batch> page(String branch, int page) {
         return jdbc
@@ -165,6 +197,7 @@ public class PrintBatches {
                         batch.letters(),
                         batch.left(),
                         batch.printedBy(),
+                        batch.onBehalfOf(),
                         Moments.in(clock.getZone(), batch.printedAt()),
                         batch.kept()))
                 .toList();

@@ -54,4 +54,9 @@ public interface People {
 
     /** First and last name, or the login if there is none. */
     String name(String person);
+
+    /** As {@link #name(String)}, with the absent person for whom it was done. @param onBehalfOf null for nobody */
+    default String name(String person, String onBehalfOf) {
+        return onBehalfOf == null ? name(person) : "%s on behalf of %s".formatted(name(person), name(onBehalfOf));
+    }
 }

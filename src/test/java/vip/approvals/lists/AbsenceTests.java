@@ -11,10 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import vip.approvals.staff.Seat;
 
 /** Who stands in on a list while somebody is absent: four eyes hold along the whole way (A5, B7). */
 class AbsenceTests extends AbsentDirector {
+
+    @Autowired
+    Acts acts;
 
     // A5
 
@@ -129,6 +133,31 @@ class AbsenceTests extends AbsentDirector {
         complete("altai.sales", "altai", "rework-list", Map.of("shown", withdrawnToken()));
         desk.minute();
         assertThat(task("altai", "sign-rework").getAssignee()).isEqualTo("altai.sales");
+    }
+
+    /** Before the minute in which the stand-in's row ends. */
+    @Test
+    void theNextTaskOfTheSameSeatIsOnBehalfOfNobodyIfItIsNobodyElses() {
+        desk.enter("altai.commercial", FIRST, LAST, "p1");
+        clock.set(FIRST);
+        desk.minute();
+        verdicts.approveRemaining(docket("altai", Seat.COMMERCIAL, "p1"));
+        Task first = task("altai", "decide-commercial");
+        completeAs(
+                "p1",
+                first,
+                Map.of(
+                        "shown",
+                        verdicts.progress(docket("altai", Seat.COMMERCIAL, "p1"))
+                                .token()));
+        assertThat(act("DECIDE")).isEqualTo("COMMERCIAL p1 altai.commercial");
+        identityService.createMembership("p1", "altai.commercial");
+        acts.append(list("altai").id(), Seat.COMMERCIAL, "p1", Act.DECIDE);
+        assertThat(jdbc.sql(
+                                "SELECT concat_ws(' ', person, on_behalf_of) FROM vip.act WHERE kind = 'DECIDE' ORDER BY act")
+                        .query(String.class)
+                        .list())
+                .containsExactly("p1 altai.commercial", "p1");
     }
 
     private String withdrawnToken() {

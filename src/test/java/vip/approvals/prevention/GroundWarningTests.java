@@ -32,7 +32,9 @@ import vip.approvals.BillingFacts;
 import vip.approvals.Product;
 import vip.approvals.ProductTest;
 import vip.approvals.TestClock;
+import vip.approvals.absences.AbsenceDesk;
 import vip.approvals.onboarding.Contacts.Medium;
+import vip.approvals.onboarding.Managers;
 import vip.approvals.onboarding.Reception;
 import vip.approvals.prevention.LookAfterDraft.Outcome;
 
@@ -64,6 +66,12 @@ class GroundWarningTests {
 
     @Autowired
     Prevention prevention;
+
+    @Autowired
+    Managers managers;
+
+    @Autowired
+    AbsenceDesk desk;
 
     @Autowired
     TaskService taskService;
@@ -112,6 +120,25 @@ class GroundWarningTests {
         answer(Outcome.DISPUTED);
         assertThat(instances()).as("the last warning is answered").isZero();
         assertThat(warnings()).isEqualTo("30 DONE, 14 DONE, 7 DONE");
+    }
+
+    @Test
+    void B7_aWarningOfAnAbsentManagerIsAnsweredOnHisOrHerBehalf() {
+        desk.person("altai.manager2", "altai.manager");
+        try {
+            managers.passed("altai.manager2", "altai", LocalDate.of(2026, 9, 1), "altai.allocation");
+            desk.enter(Reception.MANAGER, T_30, T_30, "altai.manager2");
+            run(T_30);
+            desk.minute();
+            assertThat(task().getAssignee()).isEqualTo("altai.manager2");
+            answer(Outcome.PROMISED);
+            assertThat(jdbc.sql("SELECT person || ' ' || on_behalf_of FROM vip.warning WHERE state = 'DONE'")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("altai.manager2 altai.manager");
+        } finally {
+            desk.remove("altai.manager2");
+        }
     }
 
     @Test

@@ -10,8 +10,10 @@ import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.AuthorizationQuery;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 import vip.approvals.absences.TaskMoves;
@@ -46,16 +48,35 @@ class EngineTaskMoves implements TaskMoves {
         unrestricted.run(() -> taskService.setAssignee(task, person));
     }
 
+    @Override
+    public void grant(String task, String person) {
+        unrestricted.run(() -> {
+            if (rights(task, person).count() > 0) {
+                return;
+            }
+            Authorization right = authorizationService.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            right.setUserId(person);
+            right.setResource(Resources.TASK);
+            right.setResourceId(task);
+            right.addPermission(TaskPermissions.READ);
+            right.addPermission(TaskPermissions.TASK_WORK);
+            authorizationService.saveAuthorization(right);
+        });
+    }
+
     /** The engine leaves it to whoever was the assignee once. */
     @Override
     public void revoke(String task, String person) {
-        unrestricted.run(() -> authorizationService
+        unrestricted.run(() ->
+                rights(task, person).list().forEach(right -> authorizationService.deleteAuthorization(right.getId())));
+    }
+
+    private AuthorizationQuery rights(String task, String person) {
+        return authorizationService
                 .createAuthorizationQuery()
                 .userIdIn(person)
                 .resourceType(Resources.TASK)
-                .resourceId(task)
-                .list()
-                .forEach(right -> authorizationService.deleteAuthorization(right.getId())));
+                .resourceId(task);
     }
 
     @Override

@@ -20,7 +20,10 @@ class BatchHandedOver implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         Optional<String> batch = batches.handOver(
-                CardBatchProcess.BRANCH.from(task), task.getAssignee(), CardBatchProcess.SHOWN.from(task));
+                CardBatchProcess.BRANCH.from(task),
+                task.getAssignee(),
+                CardBatchProcess.SHOWN.from(task),
+                task.getId());
         DelegateExecution execution = task.getExecution();
         CardBatchProcess.HANDED_OVER.to(execution, batch.isPresent());
         batch.ifPresent(name -> CardBatchProcess.BATCH.to(execution, name));

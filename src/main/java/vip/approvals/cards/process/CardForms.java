@@ -7,13 +7,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vip.approvals.absences.SeatTasks;
 import vip.approvals.cards.AgreementDraft;
 import vip.approvals.cards.AnswerDraft;
 import vip.approvals.cards.PostingDraft;
 import vip.approvals.engine.FormVariables;
 import vip.approvals.engine.ProcessVariable;
 import vip.approvals.engine.SharedTasks;
+import vip.approvals.onboarding.ManagerTasks;
 import vip.approvals.onboarding.StepForm;
+import vip.approvals.staff.Seat;
 
 /** What the forms in {@code forms/cards} hand over and keep; the engine takes nothing else from a person. */
 @Configuration(proxyBeanMethods = false)
@@ -68,5 +71,15 @@ class CardForms {
     @Bean
     StepForm deliverCardForm() {
         return new StepForm(CardIssuanceProcess.DELIVER, AnswerDraft.class);
+    }
+
+    @Bean
+    SeatTasks routedCardTasks(ManagerTasks managers) {
+        return managers.routed(OF_MANAGERS.toArray(String[]::new));
+    }
+
+    @Bean
+    SeatTasks routedBatches() {
+        return () -> Map.of(CardBatchProcess.HAND_OVER, Seat.CARDS, CardBatchProcess.BOOK_ARRIVALS, Seat.CARDS);
     }
 }

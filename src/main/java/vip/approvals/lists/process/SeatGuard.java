@@ -49,21 +49,19 @@ class SeatGuard implements TaskListener, TaskSeats {
     @Override
     public void notify(DelegateTask task) {
         String person = task.getAssignee();
-        if (EVENTNAME_ASSIGNMENT.equals(task.getEventName())) {
-            standingIn.assigned(task.getId(), person);
-        }
+        String responsible =
+                standingIn.responsible(task.getId(), person, EVENTNAME_ASSIGNMENT.equals(task.getEventName()));
         if (person == null) {
             return;
         }
         Seat seat = SEATS.get(task.getTaskDefinitionKey());
         String branch = seat.isHeadquarters() ? null : ProcessVariable.BRANCH.from(task);
         Quarter quarter = Quarter.parse(BranchListProcess.QUARTER.from(task));
-        Optional<String> absent = standingIn.requireCover(task.getId(), person);
-        people.requireSeat(absent.orElse(person), seat, branch);
-        if (absent.isPresent()) {
-            fourEyes.checkStandIn(seat, person, absent.get(), branch, quarter);
-        } else {
+        people.requireSeat(responsible, seat, branch);
+        if (responsible.equals(person)) {
             fourEyes.check(seat, person, branch, quarter);
+        } else {
+            fourEyes.checkStandIn(seat, person, responsible, branch, quarter);
         }
     }
 }

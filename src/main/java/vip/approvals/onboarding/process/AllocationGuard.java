@@ -3,21 +3,26 @@ package vip.approvals.onboarding.process;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
+import vip.approvals.absences.StandingIn;
 import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
 
-/** Whoever gets or completes the task must hold the seat. */
+/** Whoever gets or completes the task must hold the seat, or stand in for a holder (B7). */
 @Component
 class AllocationGuard implements TaskListener {
 
     private final People people;
+    private final StandingIn standingIn;
 
-    AllocationGuard(People people) {
+    AllocationGuard(People people, StandingIn standingIn) {
         this.people = people;
+        this.standingIn = standingIn;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        people.requireSeat(task.getAssignee(), Seat.ALLOCATION, AllocationProcess.BRANCH.from(task));
+        String responsible = standingIn.responsible(
+                task.getId(), task.getAssignee(), EVENTNAME_ASSIGNMENT.equals(task.getEventName()));
+        people.requireSeat(responsible, Seat.ALLOCATION, AllocationProcess.BRANCH.from(task));
     }
 }

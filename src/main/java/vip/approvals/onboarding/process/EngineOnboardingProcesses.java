@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.springframework.stereotype.Component;
+import vip.approvals.absences.StandingIn;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.engine.Unrestricted;
 import vip.approvals.onboarding.ClientKeys;
@@ -32,18 +33,21 @@ class EngineOnboardingProcesses implements OnboardingProcesses {
     private final Unrestricted unrestricted;
     private final Clock clock;
     private final List<ClientKeys> keys;
+    private final StandingIn standingIn;
 
     EngineOnboardingProcesses(
             RuntimeService runtimeService,
             TaskService taskService,
             Unrestricted unrestricted,
             Clock clock,
-            List<ClientKeys> keys) {
+            List<ClientKeys> keys,
+            StandingIn standingIn) {
         this.runtimeService = runtimeService;
         this.taskService = taskService;
         this.unrestricted = unrestricted;
         this.clock = clock;
         this.keys = keys;
+        this.standingIn = standingIn;
     }
 
     @Override
@@ -100,7 +104,10 @@ class EngineOnboardingProcesses implements OnboardingProcesses {
                         .processInstanceBusinessKeyIn(keys(client))
                         .processDefinitionKeyIn(OF_MANAGERS)
                         .list()
-                        .forEach(task -> taskService.setAssignee(task.getId(), manager));
+                        .forEach(task -> {
+                            standingIn.handedOver(task.getId());
+                            taskService.setAssignee(task.getId(), manager);
+                        });
             } catch (OptimisticLockingException changed) {
                 throw new RefusedException(
                         "Somebody is just completing a task of %s. Nothing was stored; try again.".formatted(client));

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 import vip.approvals.engine.ProcessVariable;
 import vip.approvals.onboarding.ManagerTasks;
 
-/** Only the client's own manager gets and completes the task, asked at both times (SIB-39). */
+/** Only the client's own manager, or who stands in, gets and completes the task, asked at both times (SIB-39, B7). */
 @Component
 class ManagerGuard implements TaskListener {
 
@@ -18,6 +18,11 @@ class ManagerGuard implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        managers.check(task.getAssignee(), OnboardingProcess.CLIENT.from(task), ProcessVariable.BRANCH.from(task));
+        managers.check(
+                task.getId(),
+                task.getAssignee(),
+                EVENTNAME_ASSIGNMENT.equals(task.getEventName()),
+                OnboardingProcess.CLIENT.from(task),
+                ProcessVariable.BRANCH.from(task));
     }
 }

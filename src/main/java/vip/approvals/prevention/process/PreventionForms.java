@@ -5,10 +5,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vip.approvals.absences.SeatTasks;
 import vip.approvals.criteria.Ground;
 import vip.approvals.engine.FormVariables;
 import vip.approvals.engine.SharedTasks;
 import vip.approvals.onboarding.ClientKeys;
+import vip.approvals.onboarding.ManagerTasks;
 import vip.approvals.onboarding.StepForm;
 import vip.approvals.prevention.LookAfterDraft;
 
@@ -35,5 +37,10 @@ class PreventionForms {
     @Bean
     ClientKeys groundWarningKeys() {
         return client -> Stream.of(Ground.values()).map(ground -> EngineGroundProcesses.key(client, ground));
+    }
+
+    @Bean
+    SeatTasks routedWarnings(ManagerTasks managers) {
+        return managers.routed(GroundWarningProcess.LOOK_AFTER);
     }
 }

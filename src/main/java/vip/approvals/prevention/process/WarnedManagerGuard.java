@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import vip.approvals.onboarding.ManagerTasks;
 
-/** Only the client's own manager gets and completes the task, asked at both times (SIB-39). */
+/** Only the client's own manager, or who stands in, gets and completes the task, asked at both times (SIB-39, B7). */
 @Component
 class WarnedManagerGuard implements TaskListener {
 
@@ -18,6 +18,10 @@ class WarnedManagerGuard implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         managers.check(
-                task.getAssignee(), GroundWarningProcess.CLIENT.from(task), GroundWarningProcess.BRANCH.from(task));
+                task.getId(),
+                task.getAssignee(),
+                EVENTNAME_ASSIGNMENT.equals(task.getEventName()),
+                GroundWarningProcess.CLIENT.from(task),
+                GroundWarningProcess.BRANCH.from(task));
     }
 }
