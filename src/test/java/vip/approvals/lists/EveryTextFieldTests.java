@@ -54,6 +54,9 @@ class EveryTextFieldTests {
             POST /api/tasks/{task}/lines | said.comment said.name said.operator said.source | number said.confidence said.ground said.taxId said.type section
             POST /api/tasks/{task}/lines/{line}/drop | reason |
             POST /api/tasks/{task}/rework/{line}/contest | argument |
+            POST /api/tasks/{task}/notices/email | | numbers[]
+            POST /api/tasks/{task}/notices/posted | tracking | numbers[]
+            POST /api/tasks/{task}/notices/print | | numbers[] search
             POST /api/tasks/{task}/sms | text | to
             POST /api/tasks/{task}/uploads | ?name |
             POST /api/tasks/{task}/uploads/{id}/apply | | token
