@@ -24,7 +24,10 @@ import vip.approvals.engine.DecisionTables;
 @Service
 public class Criteria {
 
-    /** Into {@code vip.assessment} for a quarter, {@code vip.monthly_assessment} for three months. */
+    /**
+     * Into {@code vip.assessment} for a quarter, {@code vip.monthly_assessment} for three months. A result that is as it
+     * was is not written again, and keeps its {@code assessed_at}.
+     */
     private static final String UPSERT = """
             INSERT INTO vip.%1$s (%2$s, client, branch, outcome, rule, route, account, number,
                 month_1, month_2, month_3, total, threshold, tier, tier_rule, reason, assessed_at,
@@ -38,6 +41,14 @@ public class Criteria {
                 reason = excluded.reason, assessed_at = excluded.assessed_at, number_total = excluded.number_total,
                 account_total = excluded.account_total, best_account = excluded.best_account,
                 client_total = excluded.client_total, accounts = excluded.accounts
+            WHERE (%1$s.branch, %1$s.outcome, %1$s.rule, %1$s.route, %1$s.account, %1$s.number, %1$s.month_1, %1$s.month_2,
+                   %1$s.month_3, %1$s.total, %1$s.threshold, %1$s.tier, %1$s.tier_rule, %1$s.reason, %1$s.number_total,
+                   %1$s.account_total, %1$s.best_account, %1$s.client_total, %1$s.accounts)
+                IS DISTINCT FROM
+                  (excluded.branch, excluded.outcome, excluded.rule, excluded.route, excluded.account, excluded.number,
+                   excluded.month_1, excluded.month_2, excluded.month_3, excluded.total, excluded.threshold, excluded.tier,
+                   excluded.tier_rule, excluded.reason, excluded.number_total, excluded.account_total,
+                   excluded.best_account, excluded.client_total, excluded.accounts)
             """;
 
     /** Whether a VIP has not been measured, although the branch has charges in each of the three months. */
@@ -86,7 +97,7 @@ public class Criteria {
     /**
      * Measures every client of the branch for the quarter, in one statement, as often as wanted.
      *
-     * @return how many clients were measured
+     * @return how many clients have another result than before, or their first
      */
     @Transactional
     public int assessBranch(String branch, Quarter quarter) {

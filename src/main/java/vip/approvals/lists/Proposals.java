@@ -95,6 +95,18 @@ class Proposals {
 
     static final String ALL = String.join(" UNION ALL ", NEW, REMOVE, POTENTIAL);
 
+    /** A line that is as it was is not written again. */
+    private static final String REFRESH = PROPOSE.formatted(ALL) + """
+            WHERE (line.section, line.name, line.type, line.tax_id, line.route, line.account, line.number, line.month_1,
+                   line.month_2, line.month_3, line.total, line.threshold, line.rule, line.tier, line.tier_rule,
+                   line.reason, line.ground, line.debt, line.state)
+                IS DISTINCT FROM
+                  (excluded.section, excluded.name, excluded.type, excluded.tax_id, excluded.route, excluded.account,
+                   excluded.number, excluded.month_1, excluded.month_2, excluded.month_3, excluded.total,
+                   excluded.threshold, excluded.rule, excluded.tier, excluded.tier_rule, excluded.reason, excluded.ground,
+                   excluded.debt, 'OPEN')
+            """;
+
     private static final String DROP = """
             UPDATE vip.line l SET state = 'DROPPED', drop_reason = CASE
                 WHEN c.branch <> :branch THEN 'Is no longer a client of this branch'
@@ -169,7 +181,7 @@ class Proposals {
             with(CARRY, list, null, null, null).update();
             with(CARRY_BY_HAND, list, null, null, null).update();
         }
-        with(PROPOSE.formatted(ALL), list, null, null, "PROPOSED").update();
+        with(REFRESH, list, null, null, "PROPOSED").update();
         with(DROP, list, null, null, null).update();
     }
 

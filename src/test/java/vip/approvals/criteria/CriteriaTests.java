@@ -369,6 +369,16 @@ class CriteriaTests {
         assertEveryRowIsMet(single);
     }
 
+    @Test
+    void onlyWhatHasChangedIsWrittenAgain() {
+        randomClients();
+        assertThat(criteria.assessBranch("altai", QUARTER)).isEqualTo(300);
+        assertThat(criteria.assessBranch("altai", QUARTER)).isZero();
+        jdbc.sql("UPDATE vip.charge SET amount = amount + 0.01 WHERE client = 'A-7'")
+                .update();
+        assertThat(criteria.assessBranch("altai", QUARTER)).isEqualTo(1);
+    }
+
     /** The same over three months that are no quarter, for the VIPs among the clients (GT-13, AMB-36). */
     @ParameterizedTest
     @ValueSource(strings = {"2026-09", "2026-10"})

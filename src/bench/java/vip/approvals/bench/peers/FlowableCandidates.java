@@ -40,9 +40,7 @@ public final class FlowableCandidates implements CandidatesPeer {
         configuration.setBeans(new HashMap<>(Map.of(
                 "facts",
                         (ExecutionListener) execution -> Candidates.FACTS.forEach(execution::setTransientVariableLocal),
-                "verdict",
-                        (TaskListener) task ->
-                                answers.decided((String) task.getVariable("client"), task.getVariable("decision")))));
+                "verdict", (TaskListener) task -> answers.decided(task.getName(), task.getVariable("decision")))));
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()
                 .createDeployment()
@@ -90,7 +88,7 @@ public final class FlowableCandidates implements CandidatesPeer {
         String instance = engine.getRuntimeService()
                 .createProcessInstanceBuilder()
                 .processDefinitionKey("candidates")
-                .transientVariable("clients", candidates.clients())
+                .variable("candidates", candidates.number())
                 .start()
                 .getId();
         decideAs("commercial", instance);
