@@ -201,6 +201,7 @@ class BlindCoordinationTests extends Coordination {
         holes.put("month", List.of("2026-09"));
         holes.put("ending", List.of("csv", "xlsx"));
         holes.put("client", List.of("altai-t1"));
+        holes.put("work", List.of("0".repeat(32)));
         holes.put("line", List.of("" + line("altai", "altai-t1")));
         List.of("id", "number", "name", "batch", "manager", "person", "upload", "absence", "erasure")
                 .forEach(hole -> holes.put(hole, List.of("1")));
