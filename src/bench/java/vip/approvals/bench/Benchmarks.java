@@ -27,10 +27,10 @@ public final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
             new IngestBenchmark(),
             new DecideBenchmark(),
-            new AssessBenchmark(),
-            new LettersBenchmark(),
             new FormBenchmark(),
-            new OpenTasksBenchmark());
+            new OpenTasksBenchmark(),
+            new LettersBenchmark(),
+            new AssessBenchmark());
 
     private static final Logger log = LoggerFactory.getLogger(Benchmarks.class);
 
@@ -78,9 +78,10 @@ public final class Benchmarks {
                 log.error("{} did not come to its end", benchmark.title(), failure);
                 report.note("**It did not come to its end: %s**", failure);
             }
+            // After each, so that a run that is stopped leaves what it has measured.
+            write(folder.resolve("benchmarks.md"), Markdown.of(report, machine));
+            write(folder.resolve("pictures/benchmarks.svg"), Picture.of(report));
         }
-        write(folder.resolve("benchmarks.md"), Markdown.of(report, machine));
-        write(folder.resolve("pictures/benchmarks.svg"), Picture.of(report));
     }
 
     private static void write(Path file, String content) throws IOException {

@@ -13,10 +13,10 @@ final class PeerDatabases {
     private PeerDatabases() {}
 
     static DataSource of(DataSource product) {
-        HikariDataSource pool = pool(url(product));
+        HikariConfig config = config(url(product));
         // The driver's documentation advises it for batches of inserts; engines count what each insert has changed.
-        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        return pool;
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return new HikariDataSource(config);
     }
 
     static DataSource create(DataSource product, String name) {
@@ -28,7 +28,7 @@ final class PeerDatabases {
         } catch (SQLException failure) {
             throw new IllegalStateException("No database for " + name, failure);
         }
-        return pool(url.replaceFirst("(://[^/]+/)[^?]+", "$1" + name));
+        return new HikariDataSource(config(url.replaceFirst("(://[^/]+/)[^?]+", "$1" + name)));
     }
 
     private static String url(DataSource product) {
@@ -39,12 +39,12 @@ final class PeerDatabases {
         }
     }
 
-    private static HikariDataSource pool(String url) {
+    private static HikariConfig config(String url) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername("postgres");
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(1); // several peers at once must not use up the server's connections
-        return new HikariDataSource(config);
+        return config;
     }
 }

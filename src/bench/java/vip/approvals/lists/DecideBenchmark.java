@@ -71,10 +71,12 @@ public final class DecideBenchmark implements Benchmark {
         list.prepare();
         Map<String, Statements.Count> counts = list.statements();
         check(new Candidates(lines), list.answer());
-        counts.forEach((step, count) -> context.report()
-                .note(
-                        "%,d lines, %s: %d statements of the product, %d of the engine.",
-                        lines, step, count.product(), count.engine()));
+        if (lines == LONG_LIST) {
+            counts.forEach((step, count) -> context.report()
+                    .note(
+                            "%,d lines, %s: %d statements of the product, %d of the engine.",
+                            lines, step, count.product(), count.engine()));
+        }
         int product = counts.entrySet().stream()
                 .filter(step -> !step.getKey().endsWith(DecidedList.CLICKS))
                 .mapToInt(step -> step.getValue().product())
