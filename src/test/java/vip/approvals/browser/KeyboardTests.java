@@ -2,6 +2,7 @@ package vip.approvals.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,8 @@ class KeyboardTests extends BrowserTest {
                 security.press("t");
                 security.asked("Reason of the return").focus();
                 security.press("ArrowDown", "Enter");
-                assertThat(security.summary()).containsText("%d returned".formatted(line / 20));
+                assertThat(security.summary())
+                        .containsText("%d returned".formatted(line / 20), new ContainsTextOptions().setTimeout(60_000));
             } else {
                 security.press("a");
             }
