@@ -105,4 +105,26 @@ public class BillingFacts {
                 .param("amount", new BigDecimal(amount))
                 .update();
     }
+
+    /**
+     * Accurate payers since January with the numbers {@code many-1}, {@code many-2} and so on, by three statements.
+     *
+     * @param perMonth SQL of what each is charged in July, August and September 2026, such as {@code 3000}
+     */
+    public void many(int clients, String branch, String perMonth) {
+        jdbc.sql("""
+                        INSERT INTO vip.client (client, branch, type, name, contract_start, image)
+                        SELECT 'many-' || n, :branch, 'PERSON', 'Demo ' || n, '2026-01-15', false
+                        FROM generate_series(1, :clients) n
+                        """).param("branch", branch).param("clients", clients).update();
+        jdbc.sql(
+                        "INSERT INTO vip.account (account, client) SELECT 'L' || client, client FROM vip.client WHERE client LIKE 'many%'")
+                .update();
+        jdbc.sql("""
+                        INSERT INTO vip.charge (client, account, number, month, image, amount)
+                        SELECT client, 'L' || client, '7' || client, make_date(2026, month, 1), false, %s
+                        FROM vip.client, generate_series(7, 9) month WHERE client LIKE 'many%%'
+                        """.formatted(perMonth)).update();
+        jdbc.sql("SELECT vip.analyze_billing_facts()::text").query().singleValue();
+    }
 }

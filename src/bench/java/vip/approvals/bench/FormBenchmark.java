@@ -7,7 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import vip.approvals.BillingFacts;
 import vip.approvals.Product;
 import vip.approvals.Visitor;
 
@@ -70,21 +70,7 @@ public class FormBenchmark implements Benchmark {
 
     /** Every client is eligible, so that the check proposes all of them. */
     private void signedList(int lines) throws IOException {
-        JdbcClient jdbc = context.jdbc();
-        jdbc.sql("""
-                        INSERT INTO vip.client (client, branch, type, name, contract_start, image)
-                        SELECT 'many-' || n, 'altai', 'PERSON', 'Demo ' || n, '2026-01-15', false
-                        FROM generate_series(1, :lines) n
-                        """).param("lines", lines).update();
-        jdbc.sql("INSERT INTO vip.account (account, client) SELECT 'L' || client, client FROM vip.client")
-                .update();
-        jdbc.sql("""
-                        INSERT INTO vip.charge (client, account, number, month, image, amount)
-                        SELECT client, 'L' || client, '7' || client, make_date(2026, month, 1), false,
-                            3000 + abs(hashtext(client)) % 1000
-                        FROM vip.client, generate_series(7, 9) month
-                        """).update();
-        jdbc.sql("SELECT vip.analyze_billing_facts()::text").query().singleValue();
+        context.bean(BillingFacts.class).many(lines, "altai", "3000 + abs(hashtext(client)) % 1000");
         context.bean(Product.class)
                 .as(
                         "hq.sales",

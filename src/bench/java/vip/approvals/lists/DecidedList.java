@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vip.approvals.BillingFacts;
 import vip.approvals.Product;
 import vip.approvals.Statements;
 import vip.approvals.bench.BenchContext;
@@ -27,6 +28,7 @@ final class DecidedList {
     private static final List<Seat> DIRECTORS = List.of(Seat.COMMERCIAL, Seat.SECURITY);
 
     private final Product product;
+    private final BillingFacts facts;
     private final JdbcClient jdbc;
     private final RuntimeService runtimeService;
     private final TaskService taskService;
@@ -36,6 +38,7 @@ final class DecidedList {
 
     DecidedList(BenchContext context, Candidates candidates) {
         this.product = context.bean(Product.class);
+        this.facts = context.bean(BillingFacts.class);
         this.jdbc = context.jdbc();
         this.runtimeService = context.bean(RuntimeService.class);
         this.taskService = context.bean(TaskService.class);
@@ -47,22 +50,7 @@ final class DecidedList {
     /** Billing's facts of a quarter, and the list that the opened cycle makes of them. */
     void prepare() {
         product.reset();
-        jdbc.sql("""
-                        INSERT INTO vip.client (client, branch, type, name, contract_start, image)
-                        SELECT 'many-' || n, :branch, 'PERSON', 'Demo ' || n, '2026-01-15', false
-                        FROM generate_series(1, :clients) n
-                        """)
-                .param("branch", BRANCH)
-                .param("clients", candidates.number())
-                .update();
-        jdbc.sql("INSERT INTO vip.account (account, client) SELECT 'L' || client, client FROM vip.client")
-                .update();
-        jdbc.sql("""
-                        INSERT INTO vip.charge (client, account, number, month, image, amount)
-                        SELECT client, 'L' || client, '7' || client, make_date(2026, month, 1), false, 3000
-                        FROM vip.client, generate_series(7, 9) month
-                        """).update();
-        jdbc.sql("SELECT vip.analyze_billing_facts()::text").query().singleValue();
+        facts.many(candidates.number(), BRANCH, "3000");
         product.as(
                 "hq.sales",
                 () -> runtimeService.startProcessInstanceByKey("quarterly-cycle", Map.of("quarter", "2026-Q3")));

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vip.approvals.BillingFacts;
 import vip.approvals.Product;
 import vip.approvals.bench.BenchContext;
 import vip.approvals.bench.Benchmark;
@@ -115,21 +116,7 @@ public class IngestBenchmark implements Benchmark {
 
     /** Of 100,000 clients every tenth is eligible; the list is opened, so that these are on it. */
     private void facts() {
-        JdbcClient jdbc = context.jdbc();
-        jdbc.sql("""
-                        INSERT INTO vip.client (client, branch, type, name, contract_start, image)
-                        SELECT 'many-' || n, 'altai', 'PERSON', 'Demo ' || n, '2026-01-15', false
-                        FROM generate_series(1, :clients) n
-                        """).param("clients", LARGE).update();
-        jdbc.sql("INSERT INTO vip.account (account, client) SELECT 'L' || client, client FROM vip.client")
-                .update();
-        jdbc.sql("""
-                        INSERT INTO vip.charge (client, account, number, month, image, amount)
-                        SELECT client, 'L' || client, '7' || client, make_date(2026, month, 1), false,
-                               CASE WHEN client LIKE '%0' THEN 3000 ELSE 100 END
-                        FROM vip.client, generate_series(7, 9) month
-                        """).update();
-        jdbc.sql("SELECT vip.analyze_billing_facts()::text").query().singleValue();
+        context.bean(BillingFacts.class).many(LARGE, "altai", "CASE WHEN client LIKE '%0' THEN 3000 ELSE 100 END");
         context.bean(Product.class)
                 .as(
                         "hq.sales",

@@ -40,7 +40,7 @@ class ListGatesTests extends Coordination {
 
     private Map<String, Statements.Count> quarter(int lines) {
         statements.clear();
-        clients(lines);
+        facts.many(lines, "altai", "3000"); // every one of them is eligible
         walBegin = wal();
         count("open", this::open);
         assertThat(states("tomsk")).hasSize(2); // the two of each branch that Coordination makes
@@ -68,24 +68,6 @@ class ListGatesTests extends Coordination {
 
     private void count(String step, Runnable work) {
         statements.put(step, Statements.count(work));
-    }
-
-    /** Every one of them is eligible. */
-    private void clients(int clients) {
-        jdbc.sql("""
-                        INSERT INTO vip.client (client, branch, type, name, contract_start, image)
-                        SELECT 'many-' || n, 'altai', 'PERSON', 'Demo ' || n, '2026-01-15', false
-                        FROM generate_series(1, :clients) n
-                        """).param("clients", clients).update();
-        jdbc.sql(
-                        "INSERT INTO vip.account (account, client) SELECT 'L' || client, client FROM vip.client WHERE client LIKE 'many%'")
-                .update();
-        jdbc.sql("""
-                        INSERT INTO vip.charge (client, account, number, month, image, amount)
-                        SELECT client, 'L' || client, '7' || client, make_date(2026, month, 1), false, 3000
-                        FROM vip.client, generate_series(7, 9) month WHERE client LIKE 'many%'
-                        """).update();
-        jdbc.sql("SELECT vip.analyze_billing_facts()::text").query().singleValue();
     }
 
     private long logPerLine(int lines) {
