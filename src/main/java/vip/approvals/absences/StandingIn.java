@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.engine.RefusedException;
+import vip.approvals.engine.TaskEvent;
 import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
 
@@ -48,17 +49,17 @@ public class StandingIn {
     /**
      * For the guard of a task that is taken, assigned or completed: who must have the right to it.
      *
-     * @param person the assignee; null for nobody
-     * @param assigned whether he or she has just become it, and so whoever stood in before does no longer
-     * @return the person, or whom he or she stands in for; null for nobody
+     * @param event with the assignment, whoever stood in before does no longer
+     * @return the assignee, or whom he or she stands in for; null for nobody
      * @throws RefusedException as {@link #requireCover}
      */
     @Transactional
-    public String responsible(String task, String person, boolean assigned) {
-        if (assigned) {
-            assigned(task, person);
+    public String responsible(TaskEvent event) {
+        String person = event.assignee();
+        if (event.assigned()) {
+            assigned(event.task(), person);
         }
-        return person == null ? null : requireCover(task, person).orElse(person);
+        return person == null ? null : requireCover(event.task(), person).orElse(person);
     }
 
     /** For a transaction that hands over several tasks: nobody is brought in or out until its end. */

@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import vip.approvals.absences.StandingIn;
 import vip.approvals.calendar.KeptDeadlines;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.spreadsheets.Sheets;
@@ -31,7 +30,6 @@ class ArrivalApi {
     private final Arrivals arrivals;
     private final KeptDeadlines deadlines;
     private final People people;
-    private final StandingIn standingIn;
 
     ArrivalApi(
             BatchTasks tasks,
@@ -39,15 +37,13 @@ class ArrivalApi {
             CardList cards,
             Arrivals arrivals,
             KeptDeadlines deadlines,
-            People people,
-            StandingIn standingIn) {
+            People people) {
         this.tasks = tasks;
         this.batches = batches;
         this.cards = cards;
         this.arrivals = arrivals;
         this.deadlines = deadlines;
         this.people = people;
-        this.standingIn = standingIn;
     }
 
     /** @param words of its state */
@@ -92,7 +88,7 @@ class ArrivalApi {
                 batch,
                 people.name(batch.madeBy(), batch.onBehalfOf()),
                 found.mine(),
-                standingIn.behalfName(task, found.person()),
+                found.onBehalfOf(),
                 HandOverApi.due(deadlines, task),
                 CardWords.states());
     }

@@ -1,5 +1,6 @@
 package vip.approvals.cards;
 
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vip.approvals.absences.StandingIn;
 import vip.approvals.engine.CurrentPerson;
@@ -7,11 +8,11 @@ import vip.approvals.engine.OpenTask;
 import vip.approvals.engine.OpenTasks;
 import vip.approvals.engine.ProcessVariable;
 import vip.approvals.engine.RefusedException;
+import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
 import vip.approvals.web.NotFoundException;
 
-/** From an open task of the card office to the branch and the batch behind it: for the office,
- * who stands in there, and administrators. */
+/** From an open task of the card office to the branch and batch behind it: for the office, who stands in, and administrators. */
 @Component
 public class BatchTasks {
 
@@ -23,8 +24,8 @@ public class BatchTasks {
     /** Name of the batch, once it is handed over. */
     public static final ProcessVariable<String> BATCH = ProcessVariable.text("batch");
 
-    /** @param mine whether the current person has taken it */
-    record BatchTask(OpenTask task, String branch, String person, boolean mine) {
+    /** @param mine whether the current person has taken it; @param onBehalfOf name of the one for whom, or null */
+    record BatchTask(OpenTask task, String branch, String person, boolean mine, String onBehalfOf) {
 
         String batch() {
             return task.get(BATCH);
@@ -34,11 +35,13 @@ public class BatchTasks {
     private final OpenTasks openTasks;
     private final CurrentPerson currentPerson;
     private final StandingIn standingIn;
+    private final People people;
 
-    BatchTasks(OpenTasks openTasks, CurrentPerson currentPerson, StandingIn standingIn) {
+    BatchTasks(OpenTasks openTasks, CurrentPerson currentPerson, StandingIn standingIn, People people) {
         this.openTasks = openTasks;
         this.currentPerson = currentPerson;
         this.standingIn = standingIn;
+        this.people = people;
     }
 
     /**
@@ -51,14 +54,19 @@ public class BatchTasks {
                 .filter(open -> open.element().equals(element))
                 .orElseThrow(NotFoundException::new);
         String branch = task.get(ProcessVariable.BRANCH);
-        boolean standsIn = standingIn.requireCover(id, currentPerson.id()).isPresent();
-        if (!standsIn
+        String person = currentPerson.id();
+        Optional<String> absent = standingIn.requireCover(id, person);
+        if (absent.isEmpty()
                 && !currentPerson.groups().contains(Seat.CARDS.group(branch))
                 && !currentPerson.isAdministrator()) {
             throw new NotFoundException();
         }
         return new BatchTask(
-                task, branch, currentPerson.id(), currentPerson.id().equals(task.assignee()));
+                task,
+                branch,
+                person,
+                person.equals(task.assignee()),
+                absent.map(people::name).orElse(null));
     }
 
     /** @throws RefusedException if the task is with nobody, or with somebody else */

@@ -6,7 +6,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import vip.approvals.absences.StandingIn;
 import vip.approvals.calendar.KeptDeadlines;
 import vip.approvals.staff.Organisation;
 
@@ -21,19 +20,12 @@ class HandOverApi {
     private final WaitingCards waiting;
     private final KeptDeadlines deadlines;
     private final Organisation organisation;
-    private final StandingIn standingIn;
 
-    HandOverApi(
-            BatchTasks tasks,
-            WaitingCards waiting,
-            KeptDeadlines deadlines,
-            Organisation organisation,
-            StandingIn standingIn) {
+    HandOverApi(BatchTasks tasks, WaitingCards waiting, KeptDeadlines deadlines, Organisation organisation) {
         this.tasks = tasks;
         this.waiting = waiting;
         this.deadlines = deadlines;
         this.organisation = organisation;
-        this.standingIn = standingIn;
     }
 
     /** @param day ISO date */
@@ -91,7 +83,7 @@ class HandOverApi {
         return new Waiting(
                 organisation.branchName(found.branch()),
                 found.mine(),
-                standingIn.behalfName(task, found.person()),
+                found.onBehalfOf(),
                 due(deadlines, task),
                 CardBatches.token(next),
                 next.size(),

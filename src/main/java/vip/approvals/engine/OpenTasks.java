@@ -27,8 +27,8 @@ public class OpenTasks {
         }
         try {
             return task.map(this::open);
-        } catch (
-                RuntimeException failure) { // also a null pointer inside the engine, if completed between its questions
+        } catch (RuntimeException failure) {
+            // Completed between the engine's questions, it fails in many ways, also with a null pointer inside.
             if (visible(id).isEmpty()) {
                 return Optional.empty();
             }

@@ -1,7 +1,6 @@
 package vip.approvals.onboarding;
 
 import org.springframework.stereotype.Component;
-import vip.approvals.absences.StandingIn;
 import vip.approvals.calendar.KeptDeadlines;
 import vip.approvals.staff.Organisation;
 
@@ -13,19 +12,12 @@ class AllocationHeads {
     private final Managers managers;
     private final Organisation organisation;
     private final KeptDeadlines deadlines;
-    private final StandingIn standingIn;
 
-    AllocationHeads(
-            Allocation allocation,
-            Managers managers,
-            Organisation organisation,
-            KeptDeadlines deadlines,
-            StandingIn standingIn) {
+    AllocationHeads(Allocation allocation, Managers managers, Organisation organisation, KeptDeadlines deadlines) {
         this.allocation = allocation;
         this.managers = managers;
         this.organisation = organisation;
         this.deadlines = deadlines;
-        this.standingIn = standingIn;
     }
 
     AllocationHead of(AllocationTasks.AllocationTask task) {
@@ -33,7 +25,7 @@ class AllocationHeads {
                 .find(task.id())
                 .map(deadline -> new AllocationHead.Due(deadline.due().toString(), deadline.derivation()))
                 .orElse(null);
-        return of(task.branch(), task.mine(), standingIn.behalfName(task.id(), task.person()), due);
+        return of(task.branch(), task.mine(), task.onBehalfOf(), due);
     }
 
     AllocationHead of(String branch, boolean mine) {

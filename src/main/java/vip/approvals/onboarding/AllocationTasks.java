@@ -1,5 +1,6 @@
 package vip.approvals.onboarding;
 
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vip.approvals.absences.StandingIn;
 import vip.approvals.engine.CurrentPerson;
@@ -7,6 +8,7 @@ import vip.approvals.engine.OpenTask;
 import vip.approvals.engine.OpenTasks;
 import vip.approvals.engine.ProcessVariable;
 import vip.approvals.engine.RefusedException;
+import vip.approvals.staff.People;
 import vip.approvals.web.NotFoundException;
 
 /** From an open task of the allocation staff to its branch, for the current person (GT-14). */
@@ -16,17 +18,19 @@ public class AllocationTasks {
     /** Element of the diagram. */
     public static final String ELEMENT = "allocate-managers";
 
-    /** @param mine whether the person is the task's assignee */
-    record AllocationTask(String id, String branch, String person, boolean mine) {}
+    /** @param mine whether the person is the task's assignee; @param onBehalfOf name of the one for whom, or null */
+    record AllocationTask(String id, String branch, String person, boolean mine, String onBehalfOf) {}
 
     private final OpenTasks openTasks;
     private final CurrentPerson currentPerson;
     private final StandingIn standingIn;
+    private final People people;
 
-    AllocationTasks(OpenTasks openTasks, CurrentPerson currentPerson, StandingIn standingIn) {
+    AllocationTasks(OpenTasks openTasks, CurrentPerson currentPerson, StandingIn standingIn, People people) {
         this.openTasks = openTasks;
         this.currentPerson = currentPerson;
         this.standingIn = standingIn;
+        this.people = people;
     }
 
     /**
@@ -39,8 +43,13 @@ public class AllocationTasks {
                 .filter(open -> open.element().equals(ELEMENT))
                 .orElseThrow(NotFoundException::new);
         String person = currentPerson.id();
-        standingIn.requireCover(id, person);
-        return new AllocationTask(id, task.get(ProcessVariable.BRANCH), person, person.equals(task.assignee()));
+        Optional<String> absent = standingIn.requireCover(id, person);
+        return new AllocationTask(
+                id,
+                task.get(ProcessVariable.BRANCH),
+                person,
+                person.equals(task.assignee()),
+                absent.map(people::name).orElse(null));
     }
 
     /**

@@ -5,6 +5,7 @@ import org.springframework.stereotype.Service;
 import vip.approvals.absences.SeatTasks;
 import vip.approvals.absences.StandingIn;
 import vip.approvals.engine.RefusedException;
+import vip.approvals.engine.TaskEvent;
 import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
 
@@ -27,21 +28,19 @@ public class ManagerTasks {
     /**
      * For the guard of a task.
      *
-     * @param person the assignee; null if nobody gets the task
-     * @param assigned whether he or she has just become it
-     * @throws RefusedException unless the person is the client's active manager and still holds the seat, or stands in
+     * @throws RefusedException unless the assignee is the client's active manager and still holds the seat, or stands in
      *     for this one and may serve VIPs (FRM-12)
      */
-    public void check(String task, String person, boolean assigned, String client, String branch) {
-        String manager = standingIn.responsible(task, person, assigned);
+    public void check(TaskEvent event, String client, String branch) {
+        String manager = standingIn.responsible(event);
         people.requireSeat(manager, Seat.MANAGER, branch);
         if (manager != null && !isManager(manager, client)) {
             throw new RefusedException(
                     "%s is not the personal manager of %s; the allocation staff hand clients over (SIB-39)."
                             .formatted(people.name(manager), client));
         }
-        if (manager != null && !manager.equals(person)) {
-            managers.requireMayServe(Set.of(person), branch);
+        if (manager != null && !manager.equals(event.assignee())) {
+            managers.requireMayServe(Set.of(event.assignee()), branch);
         }
     }
 

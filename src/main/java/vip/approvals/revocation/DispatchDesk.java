@@ -2,10 +2,14 @@ package vip.approvals.revocation;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import vip.approvals.engine.RefusedException;
+import vip.approvals.spreadsheets.SheetFormat;
+import vip.approvals.web.Downloads;
 
-/** What goes out together, whether from the page of the branch or in the task. */
+/** What goes out together, and its files, whether from the page of the branch or in the task. */
 @Component
 class DispatchDesk {
 
@@ -53,6 +57,17 @@ class DispatchDesk {
                 ? dispatches.posted(by, posted.numbers(), posted.day(), posted.tracking())
                 : dispatches.posted(by, posted.batch(), posted.day());
         return Done.of("%s posted.".formatted(are(letters)));
+    }
+
+    ResponseEntity<byte[]> letters(String branch, long batch) {
+        return Downloads.of(batches.pdf(branch, batch), MediaType.APPLICATION_PDF, "notices-%d.pdf".formatted(batch));
+    }
+
+    ResponseEntity<byte[]> addresses(String branch, long batch) {
+        return Downloads.of(
+                batches.addresses(branch, batch),
+                MediaType.parseMediaType(SheetFormat.CSV.contentType()),
+                "notices-%d.csv".formatted(batch));
     }
 
     private List<String> matching(String branch, Print print) {

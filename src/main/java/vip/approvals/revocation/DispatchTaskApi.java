@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,8 +12,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import vip.approvals.spreadsheets.SheetFormat;
-import vip.approvals.web.Downloads;
 import vip.approvals.web.NotFoundException;
 
 /**
@@ -73,16 +70,12 @@ class DispatchTaskApi {
 
     @GetMapping("/batches/{batch}.pdf")
     ResponseEntity<byte[]> letters(@PathVariable String task, @PathVariable long batch) {
-        return Downloads.of(
-                batches.pdf(branch(task, batch), batch), MediaType.APPLICATION_PDF, "notices-%d.pdf".formatted(batch));
+        return desk.letters(branch(task, batch), batch);
     }
 
     @GetMapping("/batches/{batch}.csv")
     ResponseEntity<byte[]> addresses(@PathVariable String task, @PathVariable long batch) {
-        return Downloads.of(
-                batches.addresses(branch(task, batch), batch),
-                MediaType.parseMediaType(SheetFormat.CSV.contentType()),
-                "notices-%d.csv".formatted(batch));
+        return desk.addresses(branch(task, batch), batch);
     }
 
     private NoticeReaders.Reading acting(String task) {

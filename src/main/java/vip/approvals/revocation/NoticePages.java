@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.outbox.Outbox;
-import vip.approvals.spreadsheets.SheetFormat;
 import vip.approvals.staff.Organisation;
 import vip.approvals.staff.People;
 import vip.approvals.web.Downloads;
@@ -33,6 +32,7 @@ class NoticePages {
     private final NoticeReaders readers;
     private final NoticeList list;
     private final PrintBatches batches;
+    private final DispatchDesk desk;
     private final PendingRemovals removals;
     private final Outbox outbox;
     private final Organisation organisation;
@@ -43,6 +43,7 @@ class NoticePages {
             NoticeReaders readers,
             NoticeList list,
             PrintBatches batches,
+            DispatchDesk desk,
             PendingRemovals removals,
             Outbox outbox,
             Organisation organisation,
@@ -51,6 +52,7 @@ class NoticePages {
         this.readers = readers;
         this.list = list;
         this.batches = batches;
+        this.desk = desk;
         this.removals = removals;
         this.outbox = outbox;
         this.organisation = organisation;
@@ -110,16 +112,13 @@ class NoticePages {
     @GetMapping("/notices/{branch}/batches/{batch}.pdf")
     ResponseEntity<byte[]> letters(@PathVariable String branch, @PathVariable long batch) {
         readers.reading(branch);
-        return Downloads.of(batches.pdf(branch, batch), MediaType.APPLICATION_PDF, "notices-%d.pdf".formatted(batch));
+        return desk.letters(branch, batch);
     }
 
     @GetMapping("/notices/{branch}/batches/{batch}.csv")
     ResponseEntity<byte[]> addresses(@PathVariable String branch, @PathVariable long batch) {
         readers.reading(branch);
-        return Downloads.of(
-                batches.addresses(branch, batch),
-                MediaType.parseMediaType(SheetFormat.CSV.contentType()),
-                "notices-%d.csv".formatted(batch));
+        return desk.addresses(branch, batch);
     }
 
     @GetMapping("/notices/{branch}/removals")

@@ -10,11 +10,11 @@ import vip.approvals.engine.ProcessVariable;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.onboarding.ClientTask;
 import vip.approvals.onboarding.ClientTasks;
+import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
 import vip.approvals.web.NotFoundException;
 
-/** From an open task about notices to the branch behind it: for its sales staff, who stands in
- * there, and administrators. */
+/** From an open task about notices to the branch behind it: for its sales staff, who stands in, and administrators. */
 @Component
 public class NoticeTasks {
 
@@ -38,11 +38,13 @@ public class NoticeTasks {
     private final OpenTasks openTasks;
     private final CurrentPerson currentPerson;
     private final StandingIn standingIn;
+    private final People people;
 
-    NoticeTasks(OpenTasks openTasks, CurrentPerson currentPerson, StandingIn standingIn) {
+    NoticeTasks(OpenTasks openTasks, CurrentPerson currentPerson, StandingIn standingIn, People people) {
         this.openTasks = openTasks;
         this.currentPerson = currentPerson;
         this.standingIn = standingIn;
+        this.people = people;
     }
 
     /**
@@ -62,7 +64,12 @@ public class NoticeTasks {
                 && !currentPerson.isAdministrator()) {
             throw new NotFoundException();
         }
-        return new NoticeTask(task, branch, person, person.equals(task.assignee()), standingIn.behalfName(id, person));
+        return new NoticeTask(
+                task,
+                branch,
+                person,
+                person.equals(task.assignee()),
+                absent.map(people::name).orElse(null));
     }
 
     /** @throws RefusedException if the task is with nobody, or with somebody else */

@@ -32,7 +32,7 @@ public class PrintBatches {
 
     private static final String SELECT = """
             SELECT b.batch, b.letters, count(d.notice) FILTER (WHERE d.state = 'PRINTED') AS left, b.printed_by,
-                b.on_behalf_of, b.printed_at,                b.pdf IS NOT NULL AS kept
+                b.on_behalf_of, b.printed_at, b.pdf IS NOT NULL AS kept
             FROM vip.print_batch b LEFT JOIN vip.dispatch d USING (batch)
             WHERE b.branch = :branch GROUP BY b.batch ORDER BY b.batch DESC LIMIT :most OFFSET :skipped
             """;

@@ -146,7 +146,8 @@ public class CardOffice {
                         taskService.getVariables(task.getId())),
                 branch,
                 branch + ".cards",
-                true);
+                true,
+                null);
     }
 
     Arrivals.Booked upload(BatchTasks.BatchTask task, String name, String text) {

@@ -3,6 +3,7 @@ package vip.approvals.cards.process;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
+import vip.approvals.engine.TaskEvent;
 import vip.approvals.onboarding.ManagerTasks;
 
 /** Only the client's own manager, or who stands in, gets and completes the task, asked at both times (SIB-39, B7). */
@@ -18,10 +19,6 @@ class CardManagerGuard implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         managers.check(
-                task.getId(),
-                task.getAssignee(),
-                EVENTNAME_ASSIGNMENT.equals(task.getEventName()),
-                CardIssuanceProcess.CLIENT.from(task),
-                CardIssuanceProcess.BRANCH.from(task));
+                TaskEvent.of(task), CardIssuanceProcess.CLIENT.from(task), CardIssuanceProcess.BRANCH.from(task));
     }
 }

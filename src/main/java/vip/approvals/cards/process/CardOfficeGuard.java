@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import vip.approvals.absences.StandingIn;
+import vip.approvals.engine.TaskEvent;
 import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
 
@@ -21,8 +22,6 @@ class CardOfficeGuard implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        String responsible = standingIn.responsible(
-                task.getId(), task.getAssignee(), EVENTNAME_ASSIGNMENT.equals(task.getEventName()));
-        people.requireSeat(responsible, Seat.CARDS, CardBatchProcess.BRANCH.from(task));
+        people.requireSeat(standingIn.responsible(TaskEvent.of(task)), Seat.CARDS, CardBatchProcess.BRANCH.from(task));
     }
 }

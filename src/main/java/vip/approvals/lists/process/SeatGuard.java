@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import vip.approvals.absences.StandingIn;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.engine.ProcessVariable;
+import vip.approvals.engine.TaskEvent;
 import vip.approvals.lists.FourEyes;
 import vip.approvals.lists.TaskSeats;
 import vip.approvals.staff.People;
@@ -49,8 +50,7 @@ class SeatGuard implements TaskListener, TaskSeats {
     @Override
     public void notify(DelegateTask task) {
         String person = task.getAssignee();
-        String responsible =
-                standingIn.responsible(task.getId(), person, EVENTNAME_ASSIGNMENT.equals(task.getEventName()));
+        String responsible = standingIn.responsible(TaskEvent.of(task));
         if (person == null) {
             return;
         }

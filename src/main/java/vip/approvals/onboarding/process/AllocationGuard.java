@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import vip.approvals.absences.StandingIn;
+import vip.approvals.engine.TaskEvent;
 import vip.approvals.staff.People;
 import vip.approvals.staff.Seat;
 
@@ -21,8 +22,7 @@ class AllocationGuard implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        String responsible = standingIn.responsible(
-                task.getId(), task.getAssignee(), EVENTNAME_ASSIGNMENT.equals(task.getEventName()));
-        people.requireSeat(responsible, Seat.ALLOCATION, AllocationProcess.BRANCH.from(task));
+        people.requireSeat(
+                standingIn.responsible(TaskEvent.of(task)), Seat.ALLOCATION, AllocationProcess.BRANCH.from(task));
     }
 }

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import vip.approvals.engine.ProcessVariable;
+import vip.approvals.engine.TaskEvent;
 import vip.approvals.onboarding.ManagerTasks;
 
 /** Only the client's own manager, or who stands in, gets and completes the task, asked at both times (SIB-39, B7). */
@@ -18,11 +19,6 @@ class ManagerGuard implements TaskListener {
 
     @Override
     public void notify(DelegateTask task) {
-        managers.check(
-                task.getId(),
-                task.getAssignee(),
-                EVENTNAME_ASSIGNMENT.equals(task.getEventName()),
-                OnboardingProcess.CLIENT.from(task),
-                ProcessVariable.BRANCH.from(task));
+        managers.check(TaskEvent.of(task), OnboardingProcess.CLIENT.from(task), ProcessVariable.BRANCH.from(task));
     }
 }

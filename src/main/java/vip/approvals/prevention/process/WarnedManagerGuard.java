@@ -3,6 +3,7 @@ package vip.approvals.prevention.process;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
+import vip.approvals.engine.TaskEvent;
 import vip.approvals.onboarding.ManagerTasks;
 
 /** Only the client's own manager, or who stands in, gets and completes the task, asked at both times (SIB-39, B7). */
@@ -18,10 +19,6 @@ class WarnedManagerGuard implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         managers.check(
-                task.getId(),
-                task.getAssignee(),
-                EVENTNAME_ASSIGNMENT.equals(task.getEventName()),
-                GroundWarningProcess.CLIENT.from(task),
-                GroundWarningProcess.BRANCH.from(task));
+                TaskEvent.of(task), GroundWarningProcess.CLIENT.from(task), GroundWarningProcess.BRANCH.from(task));
     }
 }
