@@ -90,6 +90,7 @@ public class BranchLists {
         BranchList list = locked(branch, quarter, BranchList.State.PREPARING);
         refuseStale(list.token(), shown);
         refuseWithoutGround(list);
+        Progress.step("Recording what you hand over", 1, 4, 0); // checkTiers follows
         acts.append(list.id(), Seat.SALES, person, Act.PREPARE);
     }
 
@@ -101,6 +102,7 @@ public class BranchLists {
      */
     @Transactional
     public void sign(String branch, Quarter quarter, String person, String shown) {
+        Progress.step("Looking at the list and its conflicts again", 1, 2, 0);
         BranchList list = locked(branch, quarter, BranchList.State.PREPARING);
         refuseStale(signature(list), shown);
         if (isOutdated(list)) {
@@ -109,6 +111,7 @@ public class BranchLists {
         }
         refuseWithoutGround(list);
         conflicts.keepAsSeen(list, person);
+        Progress.step("Sealing the lines", 2, 2, 0);
         seal.put(list, BranchList.State.COORDINATION, 0);
         acts.append(list.id(), Seat.SALES_DIRECTOR, person, Act.SIGN);
     }
@@ -124,6 +127,7 @@ public class BranchLists {
         BranchList list = locked(branch, quarter, BranchList.State.PREPARING, BranchList.State.REWORK);
         refuseStale(signature(list), shown);
         words.send(task, person);
+        Progress.step("Recording what you send back", 1, 1, 0);
         acts.append(list.id(), Seat.SALES_DIRECTOR, person, Act.SEND_BACK);
     }
 

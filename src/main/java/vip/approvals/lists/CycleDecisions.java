@@ -9,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Seat;
+import vip.approvals.work.Progress;
 
 /** What headquarters decides about a whole quarter: reviewed, approved, applied (SIB-04, SIB-12, SIB-13). */
 @Service
@@ -72,6 +73,7 @@ public class CycleDecisions {
      */
     @Transactional
     public void review(Quarter quarter, String person, String shown) {
+        Progress.step("Recording your review of every list", 1, 1, 0);
         BranchLists.refuseStale(cycles.token(quarter), shown);
         acts.appendToAll(quarter.toString(), Seat.HQ_SALES, person, Act.REVIEW);
     }
@@ -84,11 +86,13 @@ public class CycleDecisions {
      */
     @Transactional
     public void approve(Quarter quarter, String person, String shown) {
+        Progress.step("Looking at the lists again", 1, 5, 0); // apply and the removals follow
         BranchLists.refuseStale(approval(quarter, person), shown);
         List<Long> agreed = jdbc.sql(AGREED)
                 .param("quarter", quarter.toString())
                 .query(Long.class)
                 .list();
+        Progress.step("Recording your approval of every list", 2, 5, 0);
         decisions.decideDisputes(Docket.ofDisputes(quarter.toString(), person), agreed);
     }
 
@@ -99,6 +103,7 @@ public class CycleDecisions {
      */
     @Transactional
     public void sendBack(Quarter quarter, String person, String shown, String task) {
+        Progress.step("Recording what you send back", 1, 1, 0);
         BranchLists.refuseStale(approval(quarter, person), shown);
         words.send(task, person);
         acts.appendToAll(quarter.toString(), Seat.HQ_COMMERCIAL, person, Act.RETURN);
@@ -128,11 +133,13 @@ public class CycleDecisions {
         if (approved != 1) {
             throw new RefusedException("The cycle for %s has been approved already.".formatted(quarter));
         }
+        Progress.step("Making the new clients VIPs", 1, 2, 0);
         jdbc.sql(NEW_VIPS)
                 .param("quarter", quarter.toString())
                 .param("lastMonth", quarter.monthsAsText().get(2))
                 .param("today", today)
                 .update();
+        Progress.step("Keeping the potential clients", 2, 2, 0);
         jdbc.sql(POTENTIAL).param("quarter", quarter.toString()).update();
         jdbc.sql("UPDATE vip.branch_list SET state = 'APPLIED' WHERE quarter = :quarter AND state = 'AGREED'")
                 .param("quarter", quarter.toString())

@@ -11,6 +11,7 @@ import vip.approvals.calendar.Quarter;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Seat;
 import vip.approvals.web.Texts;
+import vip.approvals.work.Progress;
 
 /** How a cycle goes on without a late branch, how it is cancelled, and how a branch receives the result. */
 @Service
@@ -109,6 +110,7 @@ public class CycleEnds {
      */
     @Transactional
     public List<String> handOverRemovals(String quarter) {
+        Progress.step("Handing the removals over", 1, 1, 0);
         removals.approve(Quarter.parse(quarter), LocalDate.now(clock));
         return jdbc.sql("SELECT DISTINCT branch FROM vip.removal WHERE quarter = :quarter ORDER BY branch")
                 .param("quarter", quarter)

@@ -12,6 +12,7 @@ import vip.approvals.criteria.MissingCharges;
 import vip.approvals.engine.AskedByDiagrams;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Organisation;
+import vip.approvals.work.Progress;
 
 /** One quarter over all branches: when it can be opened, and what belongs to it (SIB-05, SIB-41, SIB-42). */
 @Service
@@ -70,6 +71,8 @@ public class Cycles {
      */
     @Transactional
     public void open(Quarter quarter) {
+        int checks = 3 * organisation.branchIds().size(); // BranchLists.checkTiers follows for each branch
+        Progress.step("Opening a list for each branch", 1, 1 + checks, 0);
         List<String> obstacles = obstacles(quarter);
         if (!obstacles.isEmpty()) {
             throw new RefusedException(String.join(" ", obstacles));

@@ -7,6 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Seat;
+import vip.approvals.work.Progress;
 
 /** A person's noted decisions become the seat's, as evidence: all lines of a task, or nothing (design decision 8). */
 @Service
@@ -62,7 +63,9 @@ public class Decisions {
                 .filter(found -> found.state() == BranchList.State.COORDINATION)
                 .orElseThrow(() -> new RefusedException("This list is not open for decisions. Reload the page."));
         Docket docket = Docket.of(list, seat, person);
+        Progress.step("Looking at the lines and your decisions again", 1, 2, 0);
         complete(docket, shown);
+        Progress.step("Making your decisions final", 2, 2, 0);
         store(docket, list.id(), Act.DECIDE);
     }
 

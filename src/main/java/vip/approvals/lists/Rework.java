@@ -7,6 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Seat;
+import vip.approvals.work.Progress;
 
 /** Handing a reworked list over, and submitting it again: only what has changed travels to the directors (AMB-13). */
 @Service
@@ -37,6 +38,7 @@ public class Rework {
         BranchList list = lists.locked(branch, quarter, BranchList.State.REWORK);
         BranchLists.refuseStale(list.token(), shown);
         refuseUntreated(list);
+        Progress.step("Recording what you hand over", 1, 1, 0);
         acts.append(list.id(), Seat.SALES, person, Act.REWORK);
     }
 
@@ -49,6 +51,7 @@ public class Rework {
      */
     @Transactional
     public boolean resubmit(String branch, Quarter quarter, String person, String shown) {
+        Progress.step("Looking at the list and its conflicts again", 1, 2, 0);
         BranchList list = lists.locked(branch, quarter, BranchList.State.REWORK);
         BranchLists.refuseStale(lists.signature(list), shown);
         refuseUntreated(list);
@@ -61,6 +64,7 @@ public class Rework {
                 .param("list", list.id())
                 .query(Boolean.class)
                 .single();
+        Progress.step("Sealing the corrected lines", 2, 2, 0);
         seal.put(list, changed ? BranchList.State.COORDINATION : BranchList.State.AGREED, list.round() + 1);
         acts.append(list.id(), Seat.SALES_DIRECTOR, person, Act.SIGN);
         return changed;

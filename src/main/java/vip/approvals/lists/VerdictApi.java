@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vip.approvals.staff.Seat;
+import vip.approvals.work.Works;
 
 /** The notes of a director: of a branch on its list, or of HQ's commercial director on what is in dispute. */
 @RestController
@@ -19,12 +20,14 @@ class VerdictApi {
     private final ListHeads heads;
     private final CycleHeads cycles;
     private final Verdicts verdicts;
+    private final Works works;
 
-    VerdictApi(ListTasks tasks, ListHeads heads, CycleHeads cycles, Verdicts verdicts) {
+    VerdictApi(ListTasks tasks, ListHeads heads, CycleHeads cycles, Verdicts verdicts, Works works) {
         this.tasks = tasks;
         this.heads = heads;
         this.cycles = cycles;
         this.verdicts = verdicts;
+        this.works = works;
     }
 
     /** @param head of the list, or of the cycle for headquarters */
@@ -51,13 +54,20 @@ class VerdictApi {
     Changed approveRemaining(@PathVariable String task) {
         return change(
                 task,
-                verdicts::approveRemaining,
+                watched(verdicts::approveRemaining),
                 "All remaining lines are approved. Complete the task to make it final.");
     }
 
     @DeleteMapping("/remaining")
     Changed undoRemaining(@PathVariable String task) {
-        return change(task, verdicts::undoRemaining, "\"Approve all remaining\" is taken back.");
+        return change(task, watched(verdicts::undoRemaining), "\"Approve all remaining\" is taken back.");
+    }
+
+    private Consumer<Docket> watched(Consumer<Docket> change) {
+        return docket -> works.run(() -> {
+            change.accept(docket);
+            return null;
+        });
     }
 
     private Changed change(String task, Consumer<Docket> change, String message) {

@@ -95,6 +95,7 @@ class Verdicts {
     /** Approves every line that this person has not decided yet, in one statement. */
     @Transactional
     void approveRemaining(Docket docket) {
+        vip.approvals.work.Progress.step("Approving the remaining lines", 1, 1, 0);
         lock(docket);
         with(docket, """
                         INSERT INTO vip.verdict (line, seat, person, decision, in_bulk, at)
@@ -108,6 +109,7 @@ class Verdicts {
     /** Takes back what {@link #approveRemaining} approved, and leaves what was decided line by line. */
     @Transactional
     void undoRemaining(Docket docket) {
+        vip.approvals.work.Progress.step("Taking that back", 1, 1, 0);
         lock(docket);
         delete(docket, "in_bulk").update();
     }

@@ -27,21 +27,37 @@ class Work {
     }
 
     private final DataSource dataSource;
+    private final boolean goesOn;
     private State state = State.RUNNING;
     private boolean ended;
     private HowFar progress = new HowFar("", 0, 0, 0, 0, false);
     private Instant seen;
     private PGConnection connection;
+    private int number;
+    private int before;
+    private int steps;
 
-    Work(DataSource dataSource, Instant now) {
+    /** @param goesOn although its person has left */
+    Work(DataSource dataSource, Instant now, boolean goesOn) {
         this.dataSource = dataSource;
+        this.goesOn = goesOn;
         seen = now;
     }
 
-    /** @throws CancelledException if it was cancelled */
+    /**
+     * Where one service after another tells its own steps, they are counted on; the first may say how many will come in
+     * all.
+     *
+     * @throws CancelledException if it was cancelled
+     */
     synchronized void step(String step, int number, int steps, long total) {
         refuseCancelled();
-        progress = new HowFar(step, number, steps, 0, total, false);
+        if (number <= this.number) {
+            before += this.number;
+        }
+        this.number = number;
+        this.steps = Math.max(this.steps, before + steps);
+        progress = new HowFar(step, before + number, this.steps, 0, total, false);
     }
 
     /** @throws CancelledException if it was cancelled */
@@ -108,6 +124,11 @@ class Work {
 
     synchronized boolean hasEnded() {
         return ended;
+    }
+
+    /** Its person has not looked since, and so does not want it any more. */
+    synchronized boolean wasLeftBefore(Instant moment) {
+        return !goesOn && !ended && isUnseenSince(moment);
     }
 
     synchronized boolean isUnseenSince(Instant moment) {

@@ -1,16 +1,19 @@
 package vip.approvals.work;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import vip.approvals.engine.CurrentPerson;
@@ -18,9 +21,10 @@ import vip.approvals.engine.RefusedException;
 import vip.approvals.web.NotFoundException;
 
 /**
- * What people wait for in this node. A page chooses a number for its request, asks under it how far the work is, and may
- * cancel it; whoever knows a number of somebody else finds nothing. A session stays with one node, so the page reaches
- * the work. What no page asks for any more is cancelled: the person has left, or the connection is broken.
+ * What people wait for in this node. A page asks how far the work is, under the number that it has chosen for its request
+ * or under the id of what its form submits, and may cancel it; whoever knows those of somebody else finds nothing. A
+ * session stays with one node, so the page reaches the work. A request with a number that no page asks for any more is
+ * cancelled: the person has left, or the connection is broken. What a form has submitted goes on.
  */
 @Component
 public class Works {
@@ -48,11 +52,13 @@ public class Works {
     private final Map<Key, Work> works = new ConcurrentHashMap<>();
     private final CurrentPerson currentPerson;
     private final DataSource dataSource;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Works(CurrentPerson currentPerson, DataSource dataSource, Clock clock) {
+    Works(CurrentPerson currentPerson, DataSource dataSource, TransactionTemplate transaction, Clock clock) {
         this.currentPerson = currentPerson;
         this.dataSource = dataSource;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -66,12 +72,35 @@ public class Works {
         return number.isEmpty() ? doing.get() : watched(begin(number.get()), doing);
     }
 
+    /**
+     * Does what a form of the current request submits, in one transaction, and lets its person watch and cancel it.
+     * Tasklist sends no number of ours along, so the work has the id that both sides know.
+     *
+     * @param id of the task that is completed, or of the process that is started
+     * @throws RefusedException that says so, if the person has cancelled it, or has submitted the same a moment ago
+     */
+    public <T> T submit(String id, Supplier<T> doing) {
+        if (request().isEmpty()) {
+            return doing.get();
+        }
+        Work work = beginAgain(id);
+        return watched(
+                work,
+                () -> transaction.execute(status -> {
+                    work.followTransaction(); // the whole of it, although perhaps no step comes
+                    return doing.get();
+                }));
+    }
+
     /** Empty for what no page watches, such as a system's upload. */
     private static Optional<String> number() {
+        return request().map(request -> request.getHeader(HEADER));
+    }
+
+    private static Optional<HttpServletRequest> request() {
         return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
                 .filter(ServletRequestAttributes.class::isInstance)
-                .map(attributes ->
-                        ((ServletRequestAttributes) attributes).getRequest().getHeader(HEADER));
+                .map(attributes -> ((ServletRequestAttributes) attributes).getRequest());
     }
 
     private static <T, E extends Exception> T watched(Work work, Doing<T, E> doing) throws E {
@@ -97,16 +126,30 @@ public class Works {
         if (!ID.matcher(id).matches()) {
             throw new RefusedException("The number of a work has 32 digits.");
         }
-        Work work = new Work(dataSource, clock.instant());
-        if (works.putIfAbsent(new Key(currentPerson.id(), id), work) != null) {
+        Work work = new Work(dataSource, clock.instant(), false);
+        if (works.putIfAbsent(key(id), work) != null) {
             throw new RefusedException("This has been asked for already.");
         }
         return work;
     }
 
+    /** Once at a time; after a refusal, or when it was cancelled, the same form is submitted again. */
+    private Work beginAgain(String id) {
+        Work work = new Work(dataSource, clock.instant(), true);
+        if (works.merge(key(id), work, (last, next) -> last.hasEnded() ? next : last) != work) {
+            throw new RefusedException(
+                    "You have asked for this already, and it is being done. Reload the page in a moment.");
+        }
+        return work;
+    }
+
+    private Key key(String id) {
+        return new Key(currentPerson.id(), id);
+    }
+
     /** @throws NotFoundException if the current person has begun no such work on this node */
     Work find(String id) {
-        Work work = works.get(new Key(currentPerson.id(), id));
+        Work work = works.get(key(id));
         if (work == null) {
             throw new NotFoundException();
         }
@@ -122,7 +165,7 @@ public class Works {
     public void sweep() {
         Instant now = clock.instant();
         works.values().forEach(work -> {
-            if (work.isUnseenSince(now.minus(UNSEEN)) && !work.hasEnded() && work.cancel()) {
+            if (work.wasLeftBefore(now.minus(UNSEEN)) && work.cancel()) {
                 LOG.info("Cancelled: nobody has asked for it for {} seconds", UNSEEN.toSeconds());
             }
             work.stopStatement();
