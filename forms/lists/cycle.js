@@ -6,6 +6,7 @@ import { behalfNote, count, dueLine, failure, h, notShown, onClaim, style, warni
 import { askDecision, choiceField, wordField } from "./fields.js";
 import { LineTable } from "./table.js";
 import { changes, totals } from "./totals.js";
+import { watchSubmissions } from "./work.js";
 
 /** @param deciding whether the form approves or sends back, or only reviews */
 export async function mountCycle(camForm, root, deciding) {
@@ -24,6 +25,7 @@ class CycleForm {
     this.lines = h("div");
     camForm.on("submit", (form) => this.submit(form));
     camForm.on("submit-failed", (form, [error]) => this.stale(error));
+    this.wasCancelled = watchSubmissions(camForm, (this.working = h("div")));
   }
 
   async open() {
@@ -47,6 +49,7 @@ class CycleForm {
         wordNote(head.word),
         head.warnings.map(warning),
         conflictList(head.conflicts, { intro: conflictsIn, nameOf }),
+        this.working,
         this.message,
         !head.mine &&
           h("p", { class: "vip-hint" }, "Press “Claim” above to work on this task."), // prettier-ignore
@@ -163,6 +166,7 @@ class CycleForm {
 
   submit(form) {
     if (notShown(form, this.head)) return;
+    this.say("");
     setVariable(form, "shown", "String", this.head.token);
     if (!this.deciding) return;
     this.heldBack = this.missing();
@@ -177,7 +181,7 @@ class CycleForm {
 
   stale(error) {
     this.say(`${this.heldBack || sentence(error)} `);
-    if (!this.heldBack) {
+    if (!this.heldBack && !this.wasCancelled()) {
       this.message.append(
         h(
           "button",

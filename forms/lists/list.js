@@ -9,7 +9,7 @@ import { outcome } from "./outcome.js";
 import { sectionsText, summaryText } from "./summary.js";
 import { LineTable } from "./table.js";
 import { mountUpload } from "./upload.js";
-import { watched } from "./work.js";
+import { watched, watchSubmissions } from "./work.js";
 
 /**
  * @param camForm Tasklist's form
@@ -45,6 +45,7 @@ class ListForm {
     );
     camForm.on("submit", (form) => this.submit(form));
     camForm.on("submit-failed", (form, [error]) => this.stale(error));
+    this.wasCancelled = watchSubmissions(camForm, (this.working = h("div")));
   }
 
   async open() {
@@ -79,6 +80,7 @@ class ListForm {
         this.round(),
         this.conflicts,
         this.summary,
+        this.working,
         this.message,
         head.mine
           ? this.tools()
@@ -112,6 +114,21 @@ class ListForm {
     const changed = await call(method, `${this.path}${path}`, body);
     this.show(changed.head);
     this.say(changed.message);
+  }
+
+  /** May take seconds, so it can be watched, and is asked for once at a time. */
+  async changeAll(method) {
+    if (this.changing) return;
+    this.changing = true;
+    try {
+      const changed = await watched(this.working, (options) =>
+        call(method, `${this.path}/verdicts/remaining`, undefined, options),
+      );
+      this.show(changed.head);
+      this.say(changed.message);
+    } finally {
+      this.changing = false;
+    }
   }
 
   async checkAgain() {
@@ -204,8 +221,7 @@ class ListForm {
   }
 
   remainder() {
-    const all = (method) => () =>
-      this.attempt(() => this.change(method, "/verdicts/remaining"));
+    const all = (method) => () => this.attempt(() => this.changeAll(method));
     this.remaining = h("button", { type: "button", class: "btn btn-primary", onclick: all("POST") }); // prettier-ignore
     return h(
       "div",
@@ -270,6 +286,7 @@ class ListForm {
   /** Tasklist asks before it completes: hand over what was seen, or hold it back with a word. */
   submit(form) {
     if (notShown(form, this.head)) return;
+    this.say("");
     if (this.mode === "result") return;
     setVariable(form, "shown", "String", this.head.token);
     this.heldBack = this.missing();
@@ -288,7 +305,7 @@ class ListForm {
   /** The server has refused: say why, beside the table, and offer to look again. */
   stale(error) {
     this.say(`${this.heldBack || sentence(error)} `, true);
-    if (!this.heldBack) {
+    if (!this.heldBack && !this.wasCancelled()) {
       this.message.append(
         h(
           "button",

@@ -1,6 +1,7 @@
 // The start form of a cycle: which quarter.
 import { call, sentence, setVariable } from "./api.js";
 import { failure, h, input, style, warning } from "./dom.js";
+import { watchSubmissions } from "./work.js";
 
 export async function mountOpening(camForm, root) {
   style();
@@ -11,6 +12,8 @@ export async function mountOpening(camForm, root) {
     onchange: () => look(quarter.value.trim()),
   });
   const facts = h("div", { role: "status" });
+  const working = h("div");
+  const refused = h("div");
   root.replaceChildren(
     h(
       "div",
@@ -18,6 +21,8 @@ export async function mountOpening(camForm, root) {
       h("label", { for: "vip-quarter" }, "Quarter"),
       quarter,
       facts,
+      working,
+      refused,
       h(
         "p",
         { class: "vip-hint" },
@@ -47,11 +52,13 @@ export async function mountOpening(camForm, root) {
       facts.replaceChildren(failure(error.message));
     }
   }
-  camForm.on("submit", (form) =>
-    setVariable(form, "quarter", "String", quarter.value.trim()),
-  );
+  camForm.on("submit", (form) => {
+    refused.replaceChildren();
+    setVariable(form, "quarter", "String", quarter.value.trim());
+  });
   camForm.on("submit-failed", (form, [error]) =>
-    facts.replaceChildren(failure(sentence(error))),
+    refused.replaceChildren(failure(sentence(error))),
   );
+  watchSubmissions(camForm, working);
   await look("");
 }

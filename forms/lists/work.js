@@ -17,7 +17,7 @@ export async function watched(place, begin, bytes = 0) {
   const leave = () => watch.leave();
   addEventListener("pagehide", leave);
   try {
-    watch.run();
+    watch.run(leave);
     return await begin({ work, signal: abort.signal });
   } catch (error) {
     throw watch.cancelled ? new Error(watch.cancelled) : error;
@@ -27,6 +27,28 @@ export async function watched(place, begin, bytes = 0) {
   }
 }
 
+/**
+ * What Tasklist submits for a form: its task is completed, or its process is started. Who leaves has submitted it all the
+ * same. Called behind the form's own listeners, because these may hold it back.
+ *
+ * @return tells whether the person has pressed "Cancel" since; the refusal may come before the answer to that
+ */
+export function watchSubmissions(camForm, place) {
+  let watch = null;
+  camForm.on("submit", () => {
+    watch = null;
+    if (camForm.submitPrevented) return;
+    const path = `/api/work/${camForm.taskId || camForm.processDefinitionId}`;
+    const begun = (watch = new Watch(place, path));
+    pause().then(() => begun.run(() => {})); // what is short shows nothing
+  });
+  camForm.on("submit-success", () => watch?.end());
+  camForm.on("submit-failed", () => watch?.end());
+  return () => Boolean(watch?.cancelling);
+}
+
+const pause = () => new Promise((again) => setTimeout(again, 500));
+
 /** Nobody guesses it; randomUUID() would need https. */
 const newNumber = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
@@ -34,7 +56,7 @@ const newNumber = () =>
   ).join("");
 
 class Watch {
-  constructor(place, path, abort, bytes) {
+  constructor(place, path, abort = null, bytes = 0) {
     Object.assign(this, { place, path, abort, bytes });
     this.bar = h("progress", { max: "1", "aria-label": "How far it is" });
     this.text = h("span");
@@ -50,17 +72,21 @@ class Watch {
     this.element = h("div", { class: "vip-work" }, this.bar, " ", this.text, " ", this.button); // prettier-ignore
   }
 
-  /** The server answers after a second, or when the work has ended. */
-  async run() {
+  /**
+   * The server answers after a second, or when the work has ended.
+   *
+   * @param left what follows when nobody can see it any more
+   */
+  async run(left) {
     while (!this.ended) {
       if (!this.place.isConnected) {
-        this.leave();
+        left();
         return;
       }
       const far = await call("GET", this.path).catch(() => null);
-      if (this.ended || far?.ended) return;
-      if (far) this.show(far);
-      else await new Promise((again) => setTimeout(again, 500)); // not begun yet, or not to be reached
+      if (this.ended) return;
+      if (far && !far.ended) this.show(far);
+      else await pause(); // not begun yet, not to be reached, or its answer is about to come
     }
   }
 
@@ -79,7 +105,9 @@ class Watch {
       this.text.textContent = steps
         ? `Step ${number} of ${steps}: ${step}${amount} …`
         : "It begins …";
-    if (!this.element.isConnected) this.place.replaceChildren(this.element);
+    if (this.element.isConnected) return;
+    this.place.replaceChildren(this.element);
+    this.element.scrollIntoView({ block: "center" });
   }
 
   async cancel() {
@@ -88,7 +116,7 @@ class Watch {
     this.text.textContent = "Being cancelled …";
     try {
       this.cancelled = (await call("DELETE", this.path)).message;
-      this.abort.abort();
+      this.abort?.abort();
     } catch (error) {
       this.text.textContent = error.message; // too late: the answer is about to come
     }
