@@ -7,13 +7,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import vip.approvals.engine.CurrentPerson;
@@ -52,13 +50,11 @@ public class Works {
     private final Map<Key, Work> works = new ConcurrentHashMap<>();
     private final CurrentPerson currentPerson;
     private final DataSource dataSource;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Works(CurrentPerson currentPerson, DataSource dataSource, TransactionTemplate transaction, Clock clock) {
+    Works(CurrentPerson currentPerson, DataSource dataSource, Clock clock) {
         this.currentPerson = currentPerson;
         this.dataSource = dataSource;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -72,38 +68,18 @@ public class Works {
         return number.isEmpty() ? doing.get() : watched(begin(number.get()), doing);
     }
 
-    /**
-     * Does what a form of the current request submits, in one transaction, and lets its person watch and cancel it.
-     * Tasklist sends no number of ours along, so the work has the id that both sides know.
-     *
-     * @param id of the task that is completed, or of the process that is started
-     * @throws RefusedException that says so, if the person has cancelled it, or has submitted the same a moment ago
-     */
-    public <T> T submit(String id, Supplier<T> doing) {
-        if (request().isEmpty()) {
-            return doing.get();
-        }
-        Work work = beginAgain(id);
-        return watched(
-                work,
-                () -> transaction.execute(status -> {
-                    work.followTransaction(); // the whole of it, although perhaps no step comes
-                    return doing.get();
-                }));
-    }
-
     /** Empty for what no page watches, such as a system's upload. */
     private static Optional<String> number() {
         return request().map(request -> request.getHeader(HEADER));
     }
 
-    private static Optional<HttpServletRequest> request() {
+    static Optional<HttpServletRequest> request() {
         return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
                 .filter(ServletRequestAttributes.class::isInstance)
                 .map(attributes -> ((ServletRequestAttributes) attributes).getRequest());
     }
 
-    private static <T, E extends Exception> T watched(Work work, Doing<T, E> doing) throws E {
+    static <T, E extends Exception> T watched(Work work, Doing<T, E> doing) throws E {
         Progress.of(work);
         try {
             T result = doing.get();
@@ -134,7 +110,7 @@ public class Works {
     }
 
     /** Once at a time; after a refusal, or when it was cancelled, the same form is submitted again. */
-    private Work beginAgain(String id) {
+    Work beginAgain(String id) {
         Work work = new Work(dataSource, clock.instant(), true);
         if (works.merge(key(id), work, (last, next) -> last.hasEnded() ? next : last) != work) {
             throw new RefusedException(

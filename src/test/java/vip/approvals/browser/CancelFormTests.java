@@ -49,12 +49,12 @@ class CancelFormTests extends BrowserTest {
     }
 
     @Test
-    void whoeverLooksAtAnotherTaskOrLeavesHasCompletedThisOne() throws SQLException {
+    void whoeverLeavesHasCompletedTheTaskAllTheSame() throws SQLException {
         Tasklist sales = tasklist("altai.sales", WIDE).take("Prepare list: Altai");
         try (Connection blocker = lock("vip.ground", "ACCESS EXCLUSIVE")) {
             sales.button("Complete").click();
             assertThat(sales.page.locator(".vip-work")).containsText("Step 3 of 4: Looking for grounds of removal");
-            sales.page.context().close();
+            sales.page.context().close(); // leaves
             blocker.rollback();
         }
         tasklist("altai.sales-director", WIDE).open("Sign and submit list");

@@ -30,6 +30,9 @@ class SubmissionTests {
     Works works;
 
     @Autowired
+    Submissions submissions;
+
+    @Autowired
     JdbcClient jdbc;
 
     @BeforeEach
@@ -116,7 +119,7 @@ class SubmissionTests {
     }
 
     private void submit(Runnable doing) {
-        works.submit(TASK, () -> {
+        submissions.submit(TASK, () -> {
             doing.run();
             return null;
         });

@@ -8,19 +8,19 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.ReflectionUtils;
-import vip.approvals.work.Works;
+import vip.approvals.work.Submissions;
 
-/** What a form submits is a work under the id that the form knows: of its task, or of the process that it starts. */
+/** What a form submits is a work under the id that the form knows: of its task, or of the definition that it starts. */
 class SubmissionWatch extends CommandInterceptor {
 
     private static final Map<Class<?>, Field> IDS = Map.of(
             SubmitTaskFormCmd.class, id(SubmitTaskFormCmd.class, "taskId"),
             SubmitStartFormCmd.class, id(SubmitStartFormCmd.class, "processDefinitionId"));
 
-    private final ObjectProvider<Works> works;
+    private final ObjectProvider<Submissions> submissions;
 
-    SubmissionWatch(ObjectProvider<Works> works) {
-        this.works = works;
+    SubmissionWatch(ObjectProvider<Submissions> submissions) {
+        this.submissions = submissions;
     }
 
     @Override
@@ -28,7 +28,9 @@ class SubmissionWatch extends CommandInterceptor {
         Field id = IDS.get(command.getClass());
         return id == null
                 ? next.execute(command)
-                : works.getObject().submit((String) ReflectionUtils.getField(id, command), () -> next.execute(command));
+                : submissions
+                        .getObject()
+                        .submit((String) ReflectionUtils.getField(id, command), () -> next.execute(command));
     }
 
     private static Field id(Class<?> command, String name) {

@@ -7,17 +7,17 @@ import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import vip.approvals.work.Works;
+import vip.approvals.work.Submissions;
 
 /** Lets people watch and cancel what their forms submit (adr 0024). */
 @Component
 class WatchedForms extends AbstractCamundaConfiguration {
 
-    private final ObjectProvider<Works> works;
+    private final ObjectProvider<Submissions> submissions;
 
-    /** @param works a provider, since they ask the engine who the person is */
-    WatchedForms(ObjectProvider<Works> works) {
-        this.works = works;
+    /** @param submissions a provider, since they ask the engine who the person is */
+    WatchedForms(ObjectProvider<Submissions> submissions) {
+        this.submissions = submissions;
     }
 
     /** Before the engine's own interceptors, because they begin the transaction and end it. */
@@ -25,7 +25,7 @@ class WatchedForms extends AbstractCamundaConfiguration {
     public void preInit(SpringProcessEngineConfiguration configuration) {
         List<CommandInterceptor> before = configuration.getCustomPreCommandInterceptorsTxRequired();
         List<CommandInterceptor> all = new ArrayList<>(before == null ? List.of() : before);
-        all.add(new SubmissionWatch(works));
+        all.add(new SubmissionWatch(submissions));
         configuration.setCustomPreCommandInterceptorsTxRequired(all);
     }
 }
