@@ -51,6 +51,7 @@ final class DecidedList {
     void prepare() {
         product.reset();
         facts.many(candidates.number(), BRANCH, "3000");
+        product.asSuperuser("UPDATE vip.client SET tax_id = lpad(substr(client, 6), 10, '0'); ANALYZE vip.client");
         product.as(
                 "hq.sales",
                 () -> runtimeService.startProcessInstanceByKey("quarterly-cycle", Map.of("quarter", "2026-Q3")));

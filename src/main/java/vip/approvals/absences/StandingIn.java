@@ -38,7 +38,11 @@ public class StandingIn {
      * @throws RefusedException if an absence has ended, so that the task is about to go back
      */
     public Optional<String> requireCover(String task, String person) {
-        Optional<StandIn> found = standIn(task, person);
+        return covered(standIns.open(task), person);
+    }
+
+    private Optional<String> covered(Optional<StandIn> open, String person) {
+        Optional<StandIn> found = open.filter(standIn -> person.equals(standIn.substitute()));
         found.filter(standIn -> !standIns.isCovered(standIn)).ifPresent(lapsed -> {
             throw new RefusedException("The absence of %s has ended, so this task goes back. Nothing was stored."
                     .formatted(people.name(lapsed.absent())));
@@ -56,10 +60,14 @@ public class StandingIn {
     @Transactional
     public String responsible(TaskEvent event) {
         String person = event.assignee();
+        Optional<StandIn> open = standIns.open(event.task());
         if (event.assigned()) {
-            assigned(event.task(), person);
+            open.filter(standIn -> !standIn.foundNobody())
+                    .filter(standIn -> !standIn.substitute().equals(person))
+                    .ifPresent(other -> access.end(
+                            other, person == null ? StandIn.Outcome.GIVEN_BACK : StandIn.Outcome.REASSIGNED));
         }
-        return person == null ? null : requireCover(event.task(), person).orElse(person);
+        return person == null ? null : covered(open, person).orElse(person);
     }
 
     /** For a transaction that hands over several tasks: nobody is brought in or out until its end. */
@@ -78,15 +86,6 @@ public class StandingIn {
     /** Whether the task is completed, or has ended with its process. */
     public boolean isOver(String task) {
         return access.isOver(task);
-    }
-
-    /** The task is with somebody else than its substitute now. @param person null for nobody */
-    private void assigned(String task, String person) {
-        standIns.open(task)
-                .filter(standIn ->
-                        !standIn.foundNobody() && !standIn.substitute().equals(person))
-                .ifPresent(standIn ->
-                        access.end(standIn, person == null ? StandIn.Outcome.GIVEN_BACK : StandIn.Outcome.REASSIGNED));
     }
 
     /**

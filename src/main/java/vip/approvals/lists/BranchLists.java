@@ -104,13 +104,12 @@ public class BranchLists {
     public void sign(String branch, Quarter quarter, String person, String shown) {
         Progress.step("Looking at the list and its conflicts again", 1, 2, 0);
         BranchList list = locked(branch, quarter, BranchList.State.PREPARING);
-        refuseStale(signature(list), shown);
+        refuseStale(signature(list, conflicts.keepAsSeen(list, person)), shown);
         if (isOutdated(list)) {
             throw new RefusedException("Billing has loaded facts since this list was checked. "
                     + "Press \"Check again\", look at the list, then sign.");
         }
         refuseWithoutGround(list);
-        conflicts.keepAsSeen(list, person);
         Progress.step("Sealing the lines", 2, 2, 0);
         seal.put(list, BranchList.State.COORDINATION, 0);
         acts.append(list.id(), Seat.SALES_DIRECTOR, person, Act.SIGN);
@@ -133,7 +132,11 @@ public class BranchLists {
 
     /** What the sales director is shown and signs: the list and its conflicts with other branches. */
     String signature(BranchList list) {
-        return list.token() + "." + conflicts.fingerprint(list);
+        return signature(list, conflicts.fingerprint(list));
+    }
+
+    private static String signature(BranchList list, String conflicts) {
+        return list.token() + "." + conflicts;
     }
 
     /** SIB-08: each removal names its ground. */

@@ -20,25 +20,22 @@ class Conflicts {
     public record Conflict(String kind, String branch, Long line, String client, String name, String text) {}
 
     private static final String FIND = """
-            WITH treated AS (
-                SELECT i.line, i.section, i.client, i.name, b.branch,
-                       coalesce('tax ' || coalesce(c.tax_id, i.tax_id), 'client ' || i.client) AS entity
+            WITH treated AS NOT MATERIALIZED (
+                SELECT i.line, i.section, i.client, i.name, b.branch, coalesce(c.tax_id, i.tax_id) AS entity
                 FROM vip.line i JOIN vip.branch_list b USING (list) LEFT JOIN vip.client c USING (client)
                 WHERE b.quarter = :quarter AND b.state NOT IN ('CANCELLED', 'CARRIED_OVER')
                   AND i.state NOT IN ('DROPPED', 'CORRECTED', 'WITHDRAWN', 'REJECTED', 'MOVED')
                 UNION ALL
-                SELECT NULL, 'VIP', c.client, c.name, c.branch, coalesce('tax ' || c.tax_id, 'client ' || c.client)
+                SELECT NULL, 'VIP', c.client, c.name, c.branch, c.tax_id
                 FROM vip.vip_status JOIN vip.client c USING (client)
             ), shared AS (  -- few of many: only an entity that stands there as two is looked at further
-                SELECT * FROM (
-                    SELECT *, min(coalesce(client, line::text)) OVER of_entity
-                           <> max(coalesce(client, line::text)) OVER of_entity AS is_shared
-                    FROM treated WHERE entity IS NOT NULL WINDOW of_entity AS (PARTITION BY entity)) AS marked
-                WHERE is_shared
+                SELECT * FROM treated WHERE entity IN (
+                    SELECT entity FROM treated WHERE entity IS NOT NULL GROUP BY entity
+                    HAVING min(coalesce(client, line::text)) <> max(coalesce(client, line::text)))
             ), split AS (
                 SELECT array_agg(a.client) AS clients, sum(a.accounts) AS accounts
                 FROM vip.assessment a JOIN vip.client c USING (client)
-                WHERE a.quarter = :quarter AND a.accounts > 0
+                WHERE a.quarter = :quarter AND a.accounts > CASE WHEN c.tax_id IS NULL THEN 1 ELSE 0 END
                 GROUP BY coalesce('tax ' || c.tax_id, 'client ' || c.client)
                 HAVING sum(a.accounts) > 1 AND max(a.account_total) <= :threshold AND sum(a.client_total) > :threshold
             ), found AS (
@@ -68,6 +65,17 @@ class Conflicts {
     /** More than anybody reads; the signature covers all. */
     private static final String ORDER = " ORDER BY branch, kind, name, line, text LIMIT 1000";
 
+    private static final String ONE = FIND + ", one AS (SELECT DISTINCT * FROM found" + OF + ")";
+
+    private static final String KEEP = """
+            , kept AS (
+                INSERT INTO vip.conflict_seen (list, kind, line, text, person, at)
+                SELECT DISTINCT :list, kind, line, text, :person, :now::timestamptz FROM one)
+            """;
+
+    private static final String FINGERPRINT =
+            " SELECT to_hex(coalesce(bit_xor(hashtextextended(concat_ws('|', kind, line, client, text), 0)), 0)) FROM one";
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Criteria criteria;
@@ -87,28 +95,23 @@ class Conflicts {
 
     /** Changes whenever what {@link #find} says of the branch changes. */
     String fingerprint(BranchList list) {
-        return with(
-                        FIND
-                                + "SELECT to_hex(coalesce(bit_xor(hashtextextended(concat_ws('|', kind, line, client, text), 0)), 0))"
-                                + " FROM (SELECT DISTINCT * FROM found" + OF + ") AS one",
-                        list.quarter(),
-                        list.branch())
+        return with(ONE + FINGERPRINT, list.quarter(), list.branch())
                 .query(String.class)
                 .single();
     }
 
-    /** Keeps what the person has been shown before signing. */
-    void keepAsSeen(BranchList list, String person) {
-        with(
-                        FIND + "INSERT INTO vip.conflict_seen (list, kind, line, text, person, at)"
-                                + " SELECT DISTINCT :list, kind, line, text, :person, :now::timestamptz FROM found"
-                                + OF,
-                        list.quarter(),
-                        list.branch())
+    /**
+     * Keeps what there is now as what the person has seen before signing.
+     *
+     * @return its {@link #fingerprint}, by which the caller sees whether that is true
+     */
+    String keepAsSeen(BranchList list, String person) {
+        return with(ONE + KEEP + FINGERPRINT, list.quarter(), list.branch())
                 .param("list", list.id())
                 .param("person", person)
                 .param("now", OffsetDateTime.now(clock))
-                .update();
+                .query(String.class)
+                .single();
     }
 
     private JdbcClient.StatementSpec with(String sql, Quarter quarter, String branch) {

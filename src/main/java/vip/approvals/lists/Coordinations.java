@@ -11,6 +11,10 @@ import vip.approvals.staff.Seat;
 @Service
 public class Coordinations {
 
+    private static final String APPROVED_BY = """
+            EXISTS (SELECT FROM vip.decision d WHERE d.line = l.line AND d.decision = 'APPROVE'
+                AND d.act = ANY (ARRAY(SELECT act FROM vip.act WHERE list = :list AND seat = '%s')))""";
+
     private final JdbcClient jdbc;
     private final BranchLists lists;
     private final Verdicts verdicts;
@@ -60,12 +64,10 @@ public class Coordinations {
                         UPDATE vip.line l SET state = CASE
                             -- Looked up for each line: the decisions are a moment old, and joined without statistics
                             -- they would all be read for each line.
-                            WHEN (SELECT count(DISTINCT a.seat) FROM vip.decision d JOIN vip.act a USING (act)
-                                  WHERE d.line = l.line AND d.decision = 'APPROVE'
-                                    AND a.seat IN ('COMMERCIAL', 'SECURITY')) = 2 THEN 'AGREED'
+                            WHEN %s AND %s THEN 'AGREED'
                             WHEN :round >= :maxRounds THEN 'DISPUTED' ELSE 'RETURNED' END
                         WHERE l.list = :list AND l.state = 'OPEN'
-                        """)
+                        """.formatted(APPROVED_BY.formatted(Seat.COMMERCIAL), APPROVED_BY.formatted(Seat.SECURITY)))
                 .param("round", list.round())
                 .param("maxRounds", settings.maxRounds())
                 .param("list", list.id())

@@ -158,8 +158,8 @@ class Corrections {
 
     private void refuseUnchanged(long line) {
         if (jdbc.sql("""
-                        SELECT to_jsonb(y) - ARRAY['line', 'state', 'salt', 'hash', 'corrects', 'round']
-                             = to_jsonb(x) - ARRAY['line', 'state', 'salt', 'hash', 'corrects', 'round']
+                        SELECT to_jsonb(y) - ARRAY['line', 'state', 'corrected', 'salt', 'hash', 'corrects', 'round']
+                             = to_jsonb(x) - ARRAY['line', 'state', 'corrected', 'salt', 'hash', 'corrects', 'round']
                         FROM vip.line y JOIN vip.line x ON x.line = y.corrects WHERE y.line = :line
                         """).param("line", line).query(Boolean.class).single()) {
             throw new RefusedException(

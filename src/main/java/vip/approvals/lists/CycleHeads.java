@@ -87,10 +87,7 @@ class CycleHeads {
                 totals.branches(quarter),
                 totals.changes(quarter),
                 tiers,
-                Map.of(
-                        "APPROVE", progress.approved(),
-                        "REJECT", progress.rejected(),
-                        "UNDECIDED", progress.open() - progress.decided()),
+                progress.counts(),
                 organisation.reasons(),
                 Ground.allInWords(),
                 conflicts.find(quarter, null),

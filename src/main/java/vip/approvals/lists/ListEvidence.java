@@ -19,7 +19,7 @@ public class ListEvidence {
         return new EvidenceCheck(
                 "lines", "SELECT count(*) FROM vip.line WHERE hash IS NOT NULL", """
                 SELECT l.list, l.line, 'its content is not what was sealed' AS what
-                FROM vip.line l WHERE %s AND l.hash <> vip.line_hash(l)
+                FROM vip.line l WHERE %s AND l.hash <> vip.hashed_again(l)
                 """.formatted(WITH_CONTENT));
     }
 

@@ -91,6 +91,7 @@ class ListHeads {
     Head of(ListTasks.ListTask task) {
         BranchList list = task.list();
         boolean deciding = isDeciding(task.seat());
+        Verdicts.Progress progress = deciding ? verdicts.progress(docket(task)) : null;
         return new Head(
                 list.branch(),
                 organisation.branchName(list.branch()),
@@ -104,9 +105,9 @@ class ListHeads {
                 task.seat().title(),
                 task.absent() == null ? null : people.name(task.absent()),
                 task.isMine(),
-                token(task),
+                deciding ? progress.token() : token(task),
                 due(task.task().id()),
-                counts(task),
+                deciding ? progress.counts() : lines.states(list.id(), scope(task)),
                 deciding ? Map.of() : lines.sections(list.id()),
                 deciding ? Map.of() : lines.results(list.id()),
                 lines.tiers(list.id()),
@@ -139,23 +140,9 @@ class ListHeads {
     }
 
     private String token(ListTasks.ListTask task) {
-        return switch (task.seat()) {
-            case COMMERCIAL, SECURITY -> verdicts.progress(docket(task)).token();
-            case SALES_DIRECTOR -> lists.signature(task.list());
-            default -> task.list().token();
-        };
-    }
-
-    private Map<String, Long> counts(ListTasks.ListTask task) {
-        if (!isDeciding(task.seat())) {
-            return lines.states(task.list().id(), scope(task));
-        }
-        Verdicts.Progress progress = verdicts.progress(docket(task));
-        return Map.of(
-                "APPROVE", progress.approved(),
-                "RETURN", progress.returned(),
-                "REJECT", progress.rejected(),
-                "UNDECIDED", progress.open() - progress.decided());
+        return task.seat() == Seat.SALES_DIRECTOR
+                ? lists.signature(task.list())
+                : task.list().token();
     }
 
     static Docket docket(ListTasks.ListTask task) {

@@ -29,7 +29,7 @@ class Proposals {
             FROM vip.client c LEFT JOIN vip.assessment a
                  ON a.client = c.client AND a.quarter = :quarter AND a.branch = :branch
             LEFT JOIN vip.vip_status s ON s.client = c.client
-            LEFT JOIN vip.line known ON known.list = :list AND known.client = c.client AND known.state <> 'CORRECTED'
+            LEFT JOIN vip.line known ON known.list = :list AND known.client = c.client AND NOT known.corrected
             %s
             WHERE c.branch = :branch AND (:client::text IS NULL OR c.client = :client)
               AND NOT EXISTS (""" + ON_OTHER_LISTS + " AND o.client = c.client)\n";
@@ -82,7 +82,7 @@ class Proposals {
     private static final String PROPOSE = "INSERT INTO vip.line AS line " + COLUMNS + "SELECT * FROM (%s) AS proposal"
             + " ORDER BY 2, total DESC NULLS LAST, 3" + """
 
-            ON CONFLICT (list, client) WHERE state <> 'CORRECTED' DO UPDATE SET
+            ON CONFLICT (list, client) WHERE NOT corrected DO UPDATE SET
                 section = excluded.section, name = excluded.name, type = excluded.type, tax_id = excluded.tax_id,
                 route = excluded.route, account = excluded.account, number = excluded.number,
                 month_1 = excluded.month_1, month_2 = excluded.month_2, month_3 = excluded.month_3,

@@ -55,10 +55,10 @@ class UploadChecks {
     /** Beside each row: the line that it would change, the assessment, the status and the ground. */
     private static final String FACTS = """
             FROM rows r
-            LEFT JOIN vip.line own ON own.list = :list AND own.client = r.client AND own.state <> 'CORRECTED'
+            LEFT JOIN vip.line own ON own.list = :list AND own.client = r.client AND NOT own.corrected
             LEFT JOIN vip.line other ON r.number IS NULL AND other.list = :list AND other.client IS NULL
                 AND lower(other.name) = lower(r.name) AND lower(other.operator) = lower(r.operator)
-                AND other.state <> 'CORRECTED'
+                AND NOT other.corrected
             LEFT JOIN vip.line l ON l.line = coalesce(own.line, other.line)
             LEFT JOIN vip.assessment a ON a.client = r.client AND a.quarter = :quarter AND a.branch = :branch
             LEFT JOIN vip.vip_status s ON s.client = r.client

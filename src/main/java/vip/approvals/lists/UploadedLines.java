@@ -36,10 +36,10 @@ class UploadedLines {
             LEFT JOIN vip.ground g ON g.client = r.client AND g.quarter = :quarter AND g.ground = r.ground AND g.matured
             LEFT JOIN\s""" + UploadGrounds.WORDS + """
              ON word.ground = r.ground
-            LEFT JOIN vip.line known ON known.list = :list AND known.client = r.client AND known.state <> 'CORRECTED'
+            LEFT JOIN vip.line known ON known.list = :list AND known.client = r.client AND NOT known.corrected
             WHERE r.upload = :upload AND (r.outcome = 'ADD' OR r.outcome = 'CHANGE' AND known.section <> r.section)
             ORDER BY r.row_no
-            ON CONFLICT (list, client) WHERE state <> 'CORRECTED' DO UPDATE SET
+            ON CONFLICT (list, client) WHERE NOT corrected DO UPDATE SET
                 section = excluded.section, name = excluded.name, type = excluded.type, tax_id = excluded.tax_id,
                 origin = excluded.origin, state = 'OPEN', drop_reason = NULL, route = excluded.route,
                 account = excluded.account, number = excluded.number, month_1 = excluded.month_1,
@@ -75,7 +75,7 @@ class UploadedLines {
             FROM vip.upload_row
             WHERE upload = :upload AND outcome IN ('ADD', 'CHANGE') AND number IS NULL
             ORDER BY row_no
-            ON CONFLICT (list, lower(name), lower(operator)) WHERE client IS NULL AND state <> 'CORRECTED' DO UPDATE SET
+            ON CONFLICT (list, lower(name), lower(operator)) WHERE client IS NULL AND NOT corrected DO UPDATE SET
                 name = excluded.name, type = excluded.type, tax_id = coalesce(excluded.tax_id, line.tax_id),
                 operator = excluded.operator, estimate = excluded.estimate, source = excluded.source,
                 confidence = excluded.confidence, comment = coalesce(excluded.comment, line.comment),

@@ -139,6 +139,11 @@ class Verdicts {
         long decided() {
             return approved + returned + rejected;
         }
+
+        /** How many lines have which decision. */
+        Map<String, Long> counts() {
+            return Map.of("APPROVE", approved, "RETURN", returned, "REJECT", rejected, "UNDECIDED", open - decided());
+        }
     }
 
     Progress progress(Docket docket) {

@@ -123,17 +123,36 @@ class EvidenceTests extends Coordination {
                                 """).query(Boolean.class).single()).isTrue();
     }
 
-    /** The function that hashed lines before there were three sections. */
+    /** Sealed lines keep the form of their day: the first of section NEW alone, then a JSON object of all, then a row. */
     @Test
     void aLineThatAnEarlierVersionSealedKeepsItsHash() {
         assertThat(jdbc.sql("""
-                        SELECT bool_and(vip.line_hash(l) = sha256(convert_to(l.salt || jsonb_build_object(
-                            'section', l.section, 'client', l.client, 'name', l.name, 'type', l.type, 'origin', l.origin,
-                            'route', l.route, 'account', l.account, 'number', l.number,
-                            'month_1', l.month_1, 'month_2', l.month_2, 'month_3', l.month_3, 'total', l.total,
-                            'threshold', l.threshold, 'rule', l.rule, 'tier', l.tier, 'tier_rule', l.tier_rule,
-                            'reason', l.reason)::text, 'UTF8')))
-                        FROM vip.line l WHERE section = 'NEW'
+                        SELECT bool_and(vip.line_hash_of_json(l) = sha256(convert_to(l.salt || jsonb_build_object(
+                                   'section', l.section, 'client', l.client, 'name', l.name, 'type', l.type,
+                                   'origin', l.origin, 'route', l.route, 'account', l.account, 'number', l.number,
+                                   'month_1', l.month_1, 'month_2', l.month_2, 'month_3', l.month_3, 'total', l.total,
+                                   'threshold', l.threshold, 'rule', l.rule, 'tier', l.tier, 'tier_rule', l.tier_rule,
+                                   'reason', l.reason)::text, 'UTF8')))
+                               AND bool_and(vip.hashed_again(sealed_before) = sealed_before.hash)
+                               AND bool_and(vip.hashed_again(l) = l.hash AND l.hash <> sealed_before.hash)
+                               AND bool_and(vip.hashed_again(changed_since) <> changed_since.hash)
+                        FROM vip.line l CROSS JOIN LATERAL jsonb_populate_record(l,
+                            jsonb_build_object('hash', vip.line_hash_of_json(l))) AS sealed_before
+                        CROSS JOIN LATERAL jsonb_populate_record(sealed_before, '{"total": 1}') AS changed_since
+                        WHERE l.section = 'NEW'
                         """).query(Boolean.class).single()).isTrue();
+    }
+
+    /** NULL and an empty text, a comma and a quotation mark: no two contents have one text. */
+    @Test
+    void anotherContentHasAnotherHash() {
+        assertThat(jdbc.sql("""
+                        SELECT count(DISTINCT vip.line_hash(jsonb_populate_record(l, content::jsonb)))
+                        FROM vip.line l CROSS JOIN (VALUES
+                            ('{"name": "a", "comment": null}'), ('{"name": "a", "comment": ""}'),
+                            ('{"name": "a,b", "comment": null}'), ('{"name": "a\\",\\"b", "comment": null}'),
+                            ('{"name": "a", "type": "b,c"}'), ('{"name": "a,b", "type": "c"}')) AS v(content)
+                        WHERE l.line = (SELECT min(line) FROM vip.line)
+                        """).query(Long.class).single()).isEqualTo(6);
     }
 }
