@@ -11,4 +11,14 @@ public interface Benchmark {
 
     /** Compares what the sides produce, and only then times them. Leaves the database as it found it. */
     void run(BenchContext context) throws Exception;
+
+    /** Whether a side is the product, not a peer. */
+    default boolean isOurs(String side) {
+        return side.startsWith("product");
+    }
+
+    /** Whether a time is about all elements; otherwise about one request among them. */
+    default boolean isEachElementTimed() {
+        return true;
+    }
 }

@@ -41,6 +41,16 @@ public class FormBenchmark implements Benchmark {
     }
 
     @Override
+    public boolean isOurs(String side) {
+        return true;
+    }
+
+    @Override
+    public boolean isEachElementTimed() {
+        return false;
+    }
+
+    @Override
     public void run(BenchContext given) throws Exception {
         context = given;
         for (int lines : new int[] {SMALL, LARGE}) {

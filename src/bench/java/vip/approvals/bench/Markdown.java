@@ -53,7 +53,9 @@ final class Markdown {
                             seconds(measured.fastest()),
                             seconds(measured.slowest()),
                             measured.seconds().size(),
-                            Report.number(measured.elements() / measured.median()),
+                            section.benchmark().isEachElementTimed()
+                                    ? Report.number(measured.elements() / measured.median())
+                                    : "",
                             ratio(section, measured)));
         }
         section.notes().forEach(note -> page.append("\n").append(note).append("\n"));

@@ -50,6 +50,16 @@ public class OpenTasksBenchmark implements Benchmark {
     }
 
     @Override
+    public boolean isOurs(String side) {
+        return !side.startsWith("stock");
+    }
+
+    @Override
+    public boolean isEachElementTimed() {
+        return false;
+    }
+
+    @Override
     public void run(BenchContext given) throws Exception {
         context = given;
         many = given.bean(ManyTasks.class);

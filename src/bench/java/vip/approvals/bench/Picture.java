@@ -2,7 +2,7 @@ package vip.approvals.bench;
 
 import java.util.Locale;
 
-/** Bars of the time for each element, on a scale of powers of ten: every side of every benchmark at its largest size. */
+/** Bars of the times on a scale of powers of ten: every side of every benchmark at its largest size, ours in blue. */
 final class Picture {
 
     private static final int LEFT = 330;
@@ -16,6 +16,8 @@ final class Picture {
 
     static String of(Report report) {
         var picture = new Picture();
+        picture.text(12, "On a scale of powers of ten. Blue: the product.", "");
+        picture.y += ROW;
         report.sections().forEach(picture::section);
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" width="%1$d" height="%2$d" font-family="sans-serif" font-size="12">
@@ -25,26 +27,31 @@ final class Picture {
     }
 
     private void section(Report.Section section) {
-        text(12, section.benchmark().title() + ", time for each element", "font-weight=\"bold\"");
+        Benchmark benchmark = section.benchmark();
+        text(
+                12,
+                benchmark.title()
+                        + (benchmark.isEachElementTimed() ? ", time for each element" : ", time of a request"),
+                "font-weight=\"bold\"");
         y += ROW;
-        String ours =
-                section.measured().isEmpty() ? "" : section.measured().get(0).name();
         section.measured().stream()
                 .filter(measured -> section.measured().stream()
                         .noneMatch(other ->
                                 other.name().equals(measured.name()) && other.elements() > measured.elements()))
-                .forEach(measured -> bar(measured, measured.name().equals(ours)));
+                .forEach(measured -> bar(
+                        measured,
+                        benchmark.isEachElementTimed() ? measured.median() / measured.elements() : measured.median(),
+                        benchmark.isOurs(measured.name())));
         y += ROW / 2;
     }
 
-    private void bar(Measured measured, boolean ours) {
-        double each = measured.median() / measured.elements();
-        double share = (Math.log10(each) - LEAST) / (MOST - LEAST);
+    private void bar(Measured measured, double seconds, boolean ours) {
+        double share = (Math.log10(seconds) - LEAST) / (MOST - LEAST);
         int length = (int) Math.max(1, share * (WIDTH - LEFT - 90));
         text(24, "%s, %,d".formatted(measured.name(), measured.elements()), "");
         shapes.append("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"12\" fill=\"%s\"/>\n"
                 .formatted(LEFT, y - 11, length, ours ? "#1a5f9e" : "#9aa5b1"));
-        text(LEFT + length + 6, time(each), "");
+        text(LEFT + length + 6, time(seconds), "");
         y += ROW;
     }
 

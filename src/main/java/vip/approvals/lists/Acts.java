@@ -98,23 +98,25 @@ class Acts {
 
     /** @throws RefusedException if the person has acted on another side of the list, or of any list of the quarter */
     void refuseOtherSide(Seat seat, String person, Long list, String quarter) {
-        otherSide(seat, person, list, quarter).ifPresent(side -> {
+        otherSide(seat, person, list, null, quarter).ifPresent(side -> {
             throw new RefusedException("%s %s. Four eyes: another holder of the seat \"%s\" must do this."
                     .formatted(people.name(person), side, seat.title()));
         });
     }
 
-    /** How the person has acted on another side of the list, or of any list of the quarter. */
-    Optional<String> otherSide(Seat seat, String person, Long list, String quarter) {
+    /** How the person has acted on another side of the list, or of the quarter's of the branch. @param branch null for any */
+    Optional<String> otherSide(Seat seat, String person, Long list, String branch, String quarter) {
         return jdbc.sql("""
                         SELECT l.branch, p.side FROM vip.participant p JOIN vip.branch_list l USING (list)
                         WHERE p.person = :person AND p.side <> :side
-                          AND (l.list = :list OR l.quarter = :quarter AND l.state <> 'CANCELLED')
+                          AND (l.list = :list OR l.quarter = :quarter AND l.branch = coalesce(:branch, l.branch)
+                               AND l.state <> 'CANCELLED')
                         ORDER BY l.branch LIMIT 1
                         """)
                 .param("person", person)
                 .param("side", seat.side())
                 .param("list", list)
+                .param("branch", branch)
                 .param("quarter", quarter)
                 .query((row, number) -> "has already acted on the list of branch %s as %s"
                         .formatted(

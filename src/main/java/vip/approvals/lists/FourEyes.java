@@ -16,14 +16,12 @@ import vip.approvals.staff.Seat;
 @Service
 public class FourEyes {
 
-    private final BranchLists lists;
     private final Acts acts;
     private final StandingIn standingIn;
     private final People people;
     private final Organisation organisation;
 
-    FourEyes(BranchLists lists, Acts acts, StandingIn standingIn, People people, Organisation organisation) {
-        this.lists = lists;
+    FourEyes(Acts acts, StandingIn standingIn, People people, Organisation organisation) {
         this.acts = acts;
         this.standingIn = standingIn;
         this.people = people;
@@ -60,9 +58,7 @@ public class FourEyes {
 
     /** How the person has acted on another side, such as "has already acted on the list of … as …". */
     public Optional<String> sideOf(Seat seat, String person, String branch, Quarter quarter) {
-        return branch == null
-                ? acts.otherSide(seat, person, null, quarter.toString())
-                : lists.find(branch, quarter).flatMap(list -> acts.otherSide(seat, person, list.id(), null));
+        return acts.otherSide(seat, person, null, branch, quarter.toString());
     }
 
     /** The seat of another side that the person holds, such as "holds the seat …"; headquarters' side is each list's. */
