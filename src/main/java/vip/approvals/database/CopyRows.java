@@ -1,12 +1,9 @@
 package vip.approvals.database;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
@@ -16,15 +13,15 @@ public class CopyRows {
     private static final int BUFFER = 1 << 16;
 
     private final PGCopyOutputStream copy;
-    private final Writer writer;
-    private final StringBuilder values = new StringBuilder(256);
+    /** Of rows that were not sent yet. */
+    private final StringBuilder values = new StringBuilder();
+
     private int width;
     private long rows;
 
     /** @param copySql {@code COPY … FROM STDIN} */
     public CopyRows(Connection connection, String copySql) throws SQLException {
         copy = new PGCopyOutputStream(connection.unwrap(PGConnection.class), copySql, BUFFER);
-        writer = new OutputStreamWriter(copy, StandardCharsets.UTF_8);
     }
 
     /** @param value as PostgreSQL reads the column's type; null for no value. It knows no NUL: that is left out */
@@ -36,9 +33,21 @@ public class CopyRows {
             values.append("\\N");
             return;
         }
-        for (int position = 0; position < value.length(); position++) {
-            append(value.charAt(position));
+        if (isPlain(value)) {
+            values.append(value); // at once: there are millions
+        } else {
+            value.chars().forEach(c -> append((char) c));
         }
+    }
+
+    private static boolean isPlain(String value) {
+        for (int position = 0; position < value.length(); position++) {
+            char c = value.charAt(position);
+            if (c < ' ' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void append(char c) {
@@ -52,28 +61,24 @@ public class CopyRows {
         }
     }
 
-    /** @param texts the elements of a {@code text[]} */
-    public void array(List<String> texts) {
-        StringBuilder array = new StringBuilder("{");
-        for (String text : texts) {
-            array.append(array.length() > 1 ? ",\"" : "\"")
-                    .append(text.replace("\\", "\\\\").replace("\"", "\\\""))
-                    .append('"');
-        }
-        value(array.append('}').toString());
-    }
-
     /** Ends the row that the values since the last row make up. */
     public void endRow() throws IOException {
-        writer.append(values.append('\n'));
-        values.setLength(0);
+        values.append('\n');
         width = 0;
         rows++;
+        if (values.length() >= BUFFER) {
+            send();
+        }
+    }
+
+    private void send() throws IOException {
+        copy.write(values.toString().getBytes(StandardCharsets.UTF_8));
+        values.setLength(0);
     }
 
     /** @return how many rows there were */
     public long finish() throws IOException, SQLException {
-        writer.flush();
+        send();
         copy.endCopy();
         return rows;
     }

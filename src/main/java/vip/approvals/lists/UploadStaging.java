@@ -48,7 +48,7 @@ class UploadStaging {
 
     /** Of this transaction alone, and never written to the log: only what was looked at is kept. */
     private static final String INCOMING = """
-            CREATE TEMPORARY TABLE incoming (row_no bigint, raw text[], bad text, tax_doubt text, section text, number text,
+            CREATE TEMPORARY TABLE incoming (row_no bigint, raw text, bad text, tax_doubt text, section text, number text,
                 name text, type text, tax_id text, ground text, comment text, operator text, estimate numeric(14, 2),
                 source text, confidence text) ON COMMIT DROP
             """;
