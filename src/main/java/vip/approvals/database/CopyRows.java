@@ -1,6 +1,8 @@
 package vip.approvals.database;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,8 +15,8 @@ public class CopyRows {
     private static final int BUFFER = 1 << 16;
 
     private final PGCopyOutputStream copy;
-    /** Of rows that were not sent yet. */
-    private final StringBuilder values = new StringBuilder();
+    private final Writer writer;
+    private final StringBuilder values = new StringBuilder(256);
 
     private int width;
     private long rows;
@@ -22,6 +24,7 @@ public class CopyRows {
     /** @param copySql {@code COPY … FROM STDIN} */
     public CopyRows(Connection connection, String copySql) throws SQLException {
         copy = new PGCopyOutputStream(connection.unwrap(PGConnection.class), copySql, BUFFER);
+        writer = new OutputStreamWriter(copy, StandardCharsets.UTF_8);
     }
 
     /** @param value as PostgreSQL reads the column's type; null for no value. It knows no NUL: that is left out */
@@ -43,7 +46,7 @@ public class CopyRows {
     private static boolean isPlain(String value) {
         for (int position = 0; position < value.length(); position++) {
             char c = value.charAt(position);
-            if (c < ' ' || c == '\\') {
+            if (c <= '\r' || c == '\\') {
                 return false;
             }
         }
@@ -63,22 +66,15 @@ public class CopyRows {
 
     /** Ends the row that the values since the last row make up. */
     public void endRow() throws IOException {
-        values.append('\n');
+        writer.append(values.append('\n'));
+        values.setLength(0);
         width = 0;
         rows++;
-        if (values.length() >= BUFFER) {
-            send();
-        }
-    }
-
-    private void send() throws IOException {
-        copy.write(values.toString().getBytes(StandardCharsets.UTF_8));
-        values.setLength(0);
     }
 
     /** @return how many rows there were */
     public long finish() throws IOException, SQLException {
-        send();
+        writer.flush();
         copy.endCopy();
         return rows;
     }

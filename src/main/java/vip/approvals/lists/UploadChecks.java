@@ -44,8 +44,8 @@ class UploadChecks {
             ), doubles AS (
                 SELECT who, min(row_no) AS first_row FROM meant GROUP BY who HAVING count(*) > 1
             ), rows AS (
-                SELECT m.row_no, m.bad, m.tax_doubt, m.section, m.number, m.name, m.type, m.tax_id, m.ground, m.comment,
-                       m.operator, m.estimate, m.source, m.confidence, w.client, w.first, w.last, d.first_row
+                SELECT m.row_no, m.raw, m.bad, m.tax_doubt, m.section, m.number, m.name, m.type, m.tax_id, m.ground,
+                       m.comment, m.operator, m.estimate, m.source, m.confidence, w.client, w.first, w.last, d.first_row
                 FROM mine m LEFT JOIN meant w USING (row_no) LEFT JOIN doubles d USING (who)
             )
             """;
@@ -123,26 +123,23 @@ class UploadChecks {
                  ELSE word.said END
             """;
 
-    private static final String TOLD = "WITH " + FOUND + ", looked AS (SELECT r.row_no, r.client, l.line, l.state, "
+    private static final String TOLD = "WITH " + FOUND + ", looked AS (SELECT r.*, l.line, l.state, "
             + PROBLEM + " AS problem, " + CHANGES + " AS changes, " + ADDED + " AS added " + FACTS + """
             ), checked AS (
-                SELECT row_no, client,
-                       CASE WHEN problem IS NOT NULL THEN 'REFUSED'
-                            WHEN line IS NULL OR state = 'DROPPED' THEN 'ADD'
-                            WHEN changes IS NULL THEN 'SAME' ELSE 'CHANGE' END AS outcome,
-                       problem, added, changes
+                SELECT *, CASE WHEN problem IS NOT NULL THEN 'REFUSED'
+                               WHEN line IS NULL OR state = 'DROPPED' THEN 'ADD'
+                               WHEN changes IS NULL THEN 'SAME' ELSE 'CHANGE' END AS outcome
                 FROM looked
             ), told AS (
-                SELECT row_no, client, outcome,
-                       CASE outcome WHEN 'REFUSED' THEN problem WHEN 'ADD' THEN added ELSE changes END AS reason
+                SELECT *, CASE outcome WHEN 'REFUSED' THEN problem WHEN 'ADD' THEN added ELSE changes END AS reason
                 FROM checked)
             """;
 
     /** Rows are stored with their verdict: to store them first and to change each then takes twice as long. */
-    private static final String STORE = TOLD.formatted(INCOMING) + """
+    private static final String STORE =
+            TOLD.formatted(INCOMING) + """
             INSERT INTO vip.upload_row (upload, client, outcome, reason,\s""" + UploadRow.COLUMNS + """
-            ) SELECT :upload, t.client, t.outcome, t.reason, m.* FROM told t JOIN incoming m USING (row_no)
-            """;
+            ) SELECT :upload, client, outcome, reason,\s""" + UploadRow.COLUMNS + " FROM told";
 
     private static final String CHECK = TOLD.formatted(STORED) + """
             UPDATE vip.upload_row u SET client = t.client, outcome = t.outcome, reason = t.reason

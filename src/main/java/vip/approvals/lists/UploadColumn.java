@@ -1,5 +1,6 @@
 package vip.approvals.lists;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,7 @@ enum UploadColumn {
     private static final UploadColumn[] COLUMNS = values();
 
     /** The unit separator, a control character that nobody sees; a cell loses it, as it loses NUL. */
-    private static final char BETWEEN = '\u001F';
+    private static final String BETWEEN = "\u001F";
 
     private final String id = name().toLowerCase(Locale.ROOT);
     private final String russian;
@@ -118,20 +119,16 @@ enum UploadColumn {
      * @param read the row's text in a column
      */
     static String asItCame(Function<UploadColumn, String> read) {
-        StringBuilder raw = new StringBuilder();
+        List<String> texts = new ArrayList<>(COLUMNS.length);
         for (UploadColumn column : COLUMNS) {
-            if (column != COLUMNS[0]) {
-                raw.append(BETWEEN);
-            }
-            String text = read.apply(column);
-            raw.append(text.indexOf(BETWEEN) < 0 ? text : text.replace(String.valueOf(BETWEEN), ""));
+            texts.add(read.apply(column).replace(BETWEEN, ""));
         }
-        return raw.toString();
+        return String.join(BETWEEN, texts);
     }
 
     /** @return what {@link #asItCame} was made of */
     static List<String> ofRow(String raw) {
-        return List.of(raw.split(String.valueOf(BETWEEN), -1));
+        return List.of(raw.split(BETWEEN, -1));
     }
 
     /** What a file is asked for; the figures of a downloaded list are known and not read. */

@@ -374,6 +374,18 @@ class UploadTests extends Coordination {
     }
 
     @Test
+    void aRefusedRowComesBackAsItCameCellByCell() {
+        Uploads.Upload upload = stage("name,comment,source\n"
+                + "\"Bad \"\"one\"\"\",\"two\nlines, a \\ and a\ttab\",what \u001Fseparates cells\n");
+        assertThat(refused(upload.id()))
+                .contains("\n;;\"Bad \"\"one\"\"\";;;;\"two\nlines, a \\ and a\ttab\";;;what separates cells;;");
+        assertThat(rows.page(list("altai"), upload.id(), null, 0).rows())
+                .singleElement()
+                .extracting(UploadedRows.Row::name)
+                .isEqualTo("Bad \"one\"");
+    }
+
+    @Test
     void whatHasBecomeSomethingElseMeanwhileIsLookedAtAgain() {
         Uploads.Upload upload = stage(PROSPECT + GOOD + "Demo Two,PERSON,Demo Telecom,1,tender,LOW\n");
         apply(stage(PROSPECT + GOOD));
