@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -17,7 +16,7 @@ class PagesOnDisk implements AutoCloseable {
     static final int PAGE = 8_192;
 
     /** Each has the one place that its number gives it; the cells of a sheet ask for texts here and there in turn. */
-    private static final int PAGES = 128;
+    private static final int PAGES = 64;
 
     private final FileChannel file;
     private final OutputStream out;
@@ -26,7 +25,7 @@ class PagesOnDisk implements AutoCloseable {
     private long size;
 
     PagesOnDisk() throws IOException {
-        Path path = Files.createTempFile("upload-", ".texts");
+        Path path = Sheets.temporary(".texts");
         file = FileChannel.open(
                 path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         out = new BufferedOutputStream(Channels.newOutputStream(file), PAGE);

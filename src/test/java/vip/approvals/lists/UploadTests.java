@@ -81,10 +81,11 @@ class UploadTests extends Coordination {
         assertThat(temporary()).isSubsetOf(before);
     }
 
-    /** A run that was killed may have left some. */
+    /** Of this process alone; a killed one may have had the same number. */
     private static Set<Path> temporary() throws IOException {
+        String prefix = "upload-%d-".formatted(ProcessHandle.current().pid());
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(path -> path.getFileName().toString().startsWith("upload-"))
+            return files.filter(path -> path.getFileName().toString().startsWith(prefix))
                     .collect(Collectors.toSet());
         }
     }
