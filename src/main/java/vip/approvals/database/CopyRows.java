@@ -6,7 +6,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
@@ -18,6 +17,7 @@ public class CopyRows {
     private final PGCopyOutputStream copy;
     private final Writer writer;
     private final StringBuilder values = new StringBuilder(256);
+
     private int width;
     private long rows;
 
@@ -36,9 +36,21 @@ public class CopyRows {
             values.append("\\N");
             return;
         }
-        for (int position = 0; position < value.length(); position++) {
-            append(value.charAt(position));
+        if (isPlain(value)) {
+            values.append(value); // at once: there are millions
+        } else {
+            value.chars().forEach(c -> append((char) c));
         }
+    }
+
+    private static boolean isPlain(String value) {
+        for (int position = 0; position < value.length(); position++) {
+            char c = value.charAt(position);
+            if (c <= '\r' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void append(char c) {
@@ -50,17 +62,6 @@ public class CopyRows {
             case '\0' -> {}
             default -> values.append(c);
         }
-    }
-
-    /** @param texts the elements of a {@code text[]} */
-    public void array(List<String> texts) {
-        StringBuilder array = new StringBuilder("{");
-        for (String text : texts) {
-            array.append(array.length() > 1 ? ",\"" : "\"")
-                    .append(text.replace("\\", "\\\\").replace("\"", "\\\""))
-                    .append('"');
-        }
-        value(array.append('}').toString());
     }
 
     /** Ends the row that the values since the last row make up. */

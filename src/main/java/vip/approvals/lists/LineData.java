@@ -32,7 +32,7 @@ class LineData {
     /** Rows {@code t} of a file; a name in one may be written in many ways. */
     private static final String OF_FILE = """
             (t.client = :client OR t.number = ANY (:known::text[])
-                OR vip.mentions(array_to_string(t.raw, ' '), :known::text[]))""";
+                OR vip.mentions(translate(t.raw, U&'\\001F', ' '), :known::text[]))""";
 
     /** Headquarters has yet to read it. */
     private static final String ARGUED = """

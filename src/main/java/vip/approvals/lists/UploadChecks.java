@@ -15,39 +15,37 @@ class UploadChecks {
 
     private static final String INCOMING = "SELECT * FROM incoming";
 
-    /** Whom each row means, and of those that mean the same client the first. */
+    /**
+     * Whom each row means, and of those that mean the same client the first. A number is looked up as a client's, an
+     * account's and a subscriber's in one go; whether it means several clients, the first and the last of them tell.
+     */
     private static final String FOUND = """
             mine AS NOT MATERIALIZED (
                 %s
             ), numbers AS MATERIALIZED (
-                SELECT row_no, number FROM mine WHERE bad IS NULL AND number IS NOT NULL
+                SELECT number FROM mine WHERE bad IS NULL AND number IS NOT NULL
             ), found AS (
-                SELECT n.row_no, c.client FROM numbers n JOIN vip.client c ON c.client = n.number
-                WHERE c.branch = :branch
-                UNION
-                SELECT n.row_no, c.client FROM numbers n JOIN vip.account a ON a.account = n.number
-                JOIN vip.client c ON c.client = a.client
-                WHERE c.branch = :branch
-                UNION
-                SELECT n.row_no, c.client FROM numbers n JOIN vip.charge h ON h.number = n.number
-                JOIN vip.client c ON c.client = h.client
-                WHERE c.branch = :branch AND h.month >= :from
-            ), resolved AS MATERIALIZED (
-                SELECT row_no, CASE count(*) WHEN 1 THEN min(client) END AS client FROM found GROUP BY row_no
-            ), doubtful AS (
-                SELECT row_no, string_agg(f.client, ', ' ORDER BY f.client) AS clients
-                FROM found f JOIN resolved r USING (row_no) WHERE r.client IS NULL GROUP BY row_no
+                SELECT number, min(client) AS first, max(client) AS last FROM (
+                    SELECT number, number AS client FROM numbers
+                    UNION ALL
+                    SELECT n.number, a.client FROM numbers n JOIN vip.account a ON a.account = n.number
+                    UNION ALL
+                    SELECT n.number, h.client FROM numbers n JOIN vip.charge h ON h.number = n.number
+                    WHERE h.month >= :from
+                ) AS meanings JOIN vip.client c USING (client)
+                WHERE c.branch = :branch GROUP BY number
             ), meant AS MATERIALIZED (
-                SELECT m.row_no, r.client, d.clients, CASE
-                           WHEN m.number IS NOT NULL THEN 'client ' || coalesce(r.client, m.number)
+                SELECT m.row_no, f.first, f.last, CASE WHEN f.first = f.last THEN f.first END AS client, CASE
+                           WHEN m.number IS NOT NULL THEN
+                               'client ' || CASE WHEN f.first = f.last THEN f.first ELSE m.number END
                            ELSE 'name ' || lower(m.name) || E'\\n' || lower(m.operator) END AS who
-                FROM mine m LEFT JOIN resolved r USING (row_no) LEFT JOIN doubtful d USING (row_no)
+                FROM mine m LEFT JOIN found f USING (number)
                 WHERE m.bad IS NULL
             ), doubles AS (
                 SELECT who, min(row_no) AS first_row FROM meant GROUP BY who HAVING count(*) > 1
             ), rows AS (
-                SELECT m.row_no, m.bad, m.tax_doubt, m.section, m.number, m.name, m.type, m.tax_id, m.ground, m.comment,
-                       m.operator, m.estimate, m.source, m.confidence, w.client, w.clients, d.first_row
+                SELECT m.row_no, m.raw, m.bad, m.tax_doubt, m.section, m.number, m.name, m.type, m.tax_id, m.ground,
+                       m.comment, m.operator, m.estimate, m.source, m.confidence, w.client, w.first, w.last, d.first_row
                 FROM mine m LEFT JOIN meant w USING (row_no) LEFT JOIN doubles d USING (who)
             )
             """;
@@ -72,10 +70,11 @@ class UploadChecks {
     private static final String PROBLEM = """
             CASE WHEN r.bad IS NOT NULL THEN r.bad
                  WHEN r.first_row < r.row_no THEN 'is the same client as in row ' || r.first_row
-                 WHEN r.number IS NOT NULL AND coalesce(r.client, r.clients) IS NULL THEN
+                 WHEN r.number IS NOT NULL AND r.first IS NULL THEN
                      'No client of this branch has this number'
                  WHEN r.number IS NOT NULL AND r.client IS NULL THEN
-                     'the number belongs to several clients (' || r.clients || '): give the client''s own number'
+                     'the number belongs to several clients, such as ' || r.first || ' and ' || r.last
+                         || ': give the client''s own number'
                  WHEN l.state = 'DROPPED' AND l.dropped_by IS NOT NULL THEN
                      'was dropped from this list: restore the line instead'
                  WHEN elsewhere.client IS NOT NULL THEN 'is on another branch''s list of this quarter'
@@ -96,7 +95,7 @@ class UploadChecks {
 
     /** What would be different on a line that is there; a blank leaves what stands on it. */
     private static final String CHANGES = """
-            nullif(concat_ws('; ',
+            CASE WHEN l.line IS NOT NULL THEN nullif(concat_ws('; ',
                 CASE WHEN r.section <> l.section THEN 'section: ' || l.section || ' → ' || r.section END,
                 CASE WHEN r.ground <> coalesce(l.ground, '') THEN
                     'ground: ' || coalesce(l.ground, 'none') || ' → ' || r.ground END,
@@ -111,7 +110,7 @@ class UploadChecks {
                     CASE WHEN r.estimate <> l.estimate THEN 'estimate: ' || l.estimate || ' → ' || r.estimate END,
                     CASE WHEN r.source <> l.source THEN 'source: ' || l.source || ' → ' || r.source END,
                     CASE WHEN r.confidence <> l.confidence THEN
-                        'confidence: ' || l.confidence || ' → ' || r.confidence END), '') END), '')
+                        'confidence: ' || l.confidence || ' → ' || r.confidence END), '') END), '') END
             """;
 
     /** What a person should know of a line that would be added. */
@@ -124,26 +123,23 @@ class UploadChecks {
                  ELSE word.said END
             """;
 
-    private static final String TOLD = "WITH " + FOUND + ", looked AS (SELECT r.row_no, r.client, l.line, l.state, "
+    private static final String TOLD = "WITH " + FOUND + ", looked AS (SELECT r.*, l.line, l.state, "
             + PROBLEM + " AS problem, " + CHANGES + " AS changes, " + ADDED + " AS added " + FACTS + """
             ), checked AS (
-                SELECT row_no, client,
-                       CASE WHEN problem IS NOT NULL THEN 'REFUSED'
-                            WHEN line IS NULL OR state = 'DROPPED' THEN 'ADD'
-                            WHEN changes IS NULL THEN 'SAME' ELSE 'CHANGE' END AS outcome,
-                       problem, added, changes
+                SELECT *, CASE WHEN problem IS NOT NULL THEN 'REFUSED'
+                               WHEN line IS NULL OR state = 'DROPPED' THEN 'ADD'
+                               WHEN changes IS NULL THEN 'SAME' ELSE 'CHANGE' END AS outcome
                 FROM looked
             ), told AS (
-                SELECT row_no, client, outcome,
-                       CASE outcome WHEN 'REFUSED' THEN problem WHEN 'ADD' THEN added ELSE changes END AS reason
+                SELECT *, CASE outcome WHEN 'REFUSED' THEN problem WHEN 'ADD' THEN added ELSE changes END AS reason
                 FROM checked)
             """;
 
     /** Rows are stored with their verdict: to store them first and to change each then takes twice as long. */
-    private static final String STORE = TOLD.formatted(INCOMING) + """
+    private static final String STORE =
+            TOLD.formatted(INCOMING) + """
             INSERT INTO vip.upload_row (upload, client, outcome, reason,\s""" + UploadRow.COLUMNS + """
-            ) SELECT :upload, t.client, t.outcome, t.reason, m.* FROM told t JOIN incoming m USING (row_no)
-            """;
+            ) SELECT :upload, client, outcome, reason,\s""" + UploadRow.COLUMNS + " FROM told";
 
     private static final String CHECK = TOLD.formatted(STORED) + """
             UPDATE vip.upload_row u SET client = t.client, outcome = t.outcome, reason = t.reason

@@ -89,8 +89,7 @@ class UploadFiles {
     }
 
     private static List<String> asItCame(ResultSet row) throws SQLException {
-        List<String> values =
-                new ArrayList<>(List.of((String[]) row.getArray("raw").getArray()));
+        List<String> values = new ArrayList<>(UploadColumn.ofRow(row.getString("raw")));
         values.add(row.getString("reason"));
         return values;
     }

@@ -145,7 +145,7 @@ class UploadRow {
 
     void copy(CopyRows rows) throws IOException {
         rows.value(Long.toString(row.number()));
-        rows.array(UploadColumn.texts(column -> row.text(column.id())));
+        rows.value(UploadColumn.asItCame(column -> row.text(column.id())));
         rows.value(problems.isEmpty() ? null : String.join("; ", problems));
         rows.value(taxDoubt);
         Stream.of(UploadColumn.values()).map(values::get).forEach(rows::value);

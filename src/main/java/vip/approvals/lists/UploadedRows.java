@@ -52,7 +52,7 @@ class UploadedRows {
         int shown = Math.max(0, Math.min(page, pages - 1));
         List<Row> rows = with("""
                         SELECT r.row_no AS row, r.outcome, r.section, r.number, r.client,
-                               coalesce(c.name, nullif(btrim(r.raw[:name]), '')) AS name, r.reason
+                               coalesce(c.name, nullif(btrim(split_part(r.raw, U&'\\001F', :name)), '')) AS name, r.reason
                         """ + ROWS + " ORDER BY r.row_no LIMIT :limit OFFSET :offset", list, upload, show)
                 .param("name", UploadColumn.NAME.ordinal() + 1)
                 .param("limit", PAGE)

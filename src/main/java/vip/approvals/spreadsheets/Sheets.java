@@ -23,7 +23,7 @@ public final class Sheets {
      * @throws SheetRefusedException if there is more; nothing is kept then
      */
     public static Path keep(InputStream upload, long maxBytes) throws IOException {
-        Path file = Files.createTempFile("upload-", ".tmp");
+        Path file = temporary(".tmp");
         try {
             copy(upload, file, maxBytes);
             return file;
@@ -31,6 +31,12 @@ public final class Sheets {
             Files.deleteIfExists(file);
             throw failure;
         }
+    }
+
+    /** Its name tells the process: other nodes may write to the same folder, and a killed one leaves its files. */
+    static Path temporary(String ending) throws IOException {
+        return Files.createTempFile(
+                "upload-%d-".formatted(ProcessHandle.current().pid()), ending);
     }
 
     private static void copy(InputStream upload, Path file, long maxBytes) throws IOException {

@@ -56,7 +56,7 @@ class UploadHeapTests extends Coordination {
     private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
 
     @ParameterizedTest
-    @EnumSource(names = {"CSV", "XLSX"}) // SAVED_BY_EXCEL still grows by some 30 bytes for each different text
+    @EnumSource
     void whatIsLiveDuringAnUploadDoesNotGrowWithTheFile(Kind kind) throws Exception {
         open();
         Path few = file(kind, FEW);

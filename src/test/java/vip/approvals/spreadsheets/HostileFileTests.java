@@ -354,9 +354,11 @@ class HostileFileTests {
         assertThat(uploads()).isEqualTo(before);
     }
 
+    /** Of this process alone. */
     private static long uploads() throws IOException {
+        String prefix = "upload-%d-".formatted(ProcessHandle.current().pid());
         try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("upload-"))
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
                     .count();
         }
     }
