@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vip.approvals.absences.PersonTask;
 import vip.approvals.calendar.KeptDeadlines;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.spreadsheets.Sheets;
@@ -82,8 +83,8 @@ class ArrivalApi {
 
     @GetMapping("/batch")
     Head head(@PathVariable String task) {
-        BatchTasks.BatchTask found = tasks.find(task, BatchTasks.BOOK_ARRIVALS);
-        BatchCards.Batch batch = batches.find(found.branch(), found.batch());
+        PersonTask found = tasks.arrivals(task);
+        BatchCards.Batch batch = batches.find(found.branch(), BatchTasks.batch(found));
         return new Head(
                 batch,
                 people.name(batch.madeBy(), batch.onBehalfOf()),
@@ -95,17 +96,17 @@ class ArrivalApi {
 
     @GetMapping("/batch/cards")
     Page cards(@PathVariable String task, CardList.Query query) {
-        BatchTasks.BatchTask found = tasks.find(task, BatchTasks.BOOK_ARRIVALS);
+        PersonTask found = tasks.arrivals(task);
         var all = new CardReaders.Reading(found.branch(), found.person(), "", false);
-        CardList.Page page =
-                cards.page(all, new CardList.Query(query.search(), query.state(), found.batch(), query.page()));
+        CardList.Page page = cards.page(
+                all, new CardList.Query(query.search(), query.state(), BatchTasks.batch(found), query.page()));
         return new Page(
                 page.rows().stream().map(ArrivalApi::card).toList(), page.matching(), page.page(), page.pages());
     }
 
     @PostMapping("/arrivals")
     Done book(@PathVariable String task, @RequestBody Booking booking) {
-        BatchTasks.BatchTask mine = tasks.mine(task, BatchTasks.BOOK_ARRIVALS);
+        PersonTask mine = tasks.arrivals(task).requireMine();
         if (booking.number() == null || booking.number().isBlank() || booking.result() == null) {
             throw new RefusedException("Type a card's number.");
         }
@@ -118,7 +119,7 @@ class ArrivalApi {
     @PostMapping("/arrivals/file")
     Arrivals.Booked book(@PathVariable String task, @RequestParam String name, InputStream body) throws IOException {
         try {
-            BatchTasks.BatchTask mine = tasks.mine(task, BatchTasks.BOOK_ARRIVALS);
+            PersonTask mine = tasks.arrivals(task).requireMine();
             Path file = Sheets.keep(body, Sheets.LARGEST_FILE);
             try {
                 return arrivals.book(mine, file, name);

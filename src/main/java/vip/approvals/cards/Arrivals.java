@@ -10,6 +10,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vip.approvals.absences.PersonTask;
 import vip.approvals.cards.Cards.BlockReason;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.spreadsheets.SheetRefusedException;
@@ -52,7 +53,7 @@ class Arrivals {
      * @throws SheetRefusedException if the file as a whole is no good
      */
     @Transactional
-    public Booked book(BatchTasks.BatchTask task, Path file, String name) throws IOException {
+    public Booked book(PersonTask task, Path file, String name) throws IOException {
         ArrivalFile arrivals = ArrivalFile.read(file, name);
         ExpectedCards.Expected expected = expectedCards.of(
                 task, arrivals.rows().stream().map(ArrivalFile.Row::number).toList());
@@ -81,22 +82,22 @@ class Arrivals {
      * @throws RefusedException if it is none of the batch, or not with the card maker any more
      */
     @Transactional
-    public CardNumber book(BatchTasks.BatchTask task, String typed, boolean misprint) {
+    public CardNumber book(PersonTask task, String typed, boolean misprint) {
         CardNumber number = CardNumber.typed(typed);
         book(List.of(new ArrivalFile.Row(0, number, misprint, null)), expected(task, number), task);
         return number;
     }
 
-    /** A card that never comes is ordered again; refused as {@link #book(BatchTasks.BatchTask, String, boolean)}. */
+    /** A card that never comes is ordered again; refused as {@link #book(PersonTask, String, boolean)}. */
     @Transactional
-    public CardNumber lost(BatchTasks.BatchTask task, String typed) {
+    public CardNumber lost(PersonTask task, String typed) {
         CardNumber number = CardNumber.typed(typed);
         expected(task, number);
         cards.reissue(number, BlockReason.LOST, task.person(), task.task().id());
         return number;
     }
 
-    private ExpectedCards.Expected expected(BatchTasks.BatchTask task, CardNumber number) {
+    private ExpectedCards.Expected expected(PersonTask task, CardNumber number) {
         ExpectedCards.Expected expected = expectedCards.of(task, List.of(number));
         String obstacle = expected.obstacle(number);
         if (obstacle != null) {
@@ -105,7 +106,7 @@ class Arrivals {
         return expected;
     }
 
-    private Booked book(Collection<ArrivalFile.Row> rows, ExpectedCards.Expected expected, BatchTasks.BatchTask task) {
+    private Booked book(Collection<ArrivalFile.Row> rows, ExpectedCards.Expected expected, PersonTask task) {
         jdbc.sql(REMARK)
                 .param(
                         "numbers",

@@ -1,10 +1,10 @@
 package vip.approvals.cards;
 
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vip.approvals.engine.CurrentPerson;
 import vip.approvals.onboarding.Onboardings;
+import vip.approvals.staff.OwnSeats;
 import vip.approvals.staff.Seat;
 import vip.approvals.web.NotFoundException;
 
@@ -27,12 +27,12 @@ class CardReaders {
     }
 
     private final CurrentPerson currentPerson;
-    private final JdbcClient jdbc;
+    private final OwnSeats seats;
     private final Onboardings onboardings;
 
-    CardReaders(CurrentPerson currentPerson, JdbcClient jdbc, Onboardings onboardings) {
+    CardReaders(CurrentPerson currentPerson, OwnSeats seats, Onboardings onboardings) {
         this.currentPerson = currentPerson;
-        this.jdbc = jdbc;
+        this.seats = seats;
         this.onboardings = onboardings;
     }
 
@@ -42,26 +42,22 @@ class CardReaders {
             throw new NotFoundException();
         }
         String person = currentPerson.id();
-        return new Reading(branch, person, readsAll(branch) ? "" : person, holds(Seat.CARDS, branch));
+        return new Reading(branch, person, readsAll(branch) ? "" : person, seats.holds(Seat.CARDS, branch));
     }
 
     /** Of the branches that the current person reads cards of, those that have left the settings included. */
     List<String> branches() {
-        return jdbc.sql("SELECT branch FROM vip.branch ORDER BY branch").query(String.class).list().stream()
-                .filter(branch -> readsAll(branch) || holds(Seat.MANAGER, branch))
-                .toList();
+        return seats.branches(branch -> readsAll(branch) || seats.holds(Seat.MANAGER, branch));
     }
 
     /** Whether the current person is the client's manager (SIB-39). */
     boolean isManager(Reading reading, String client) {
-        return holds(Seat.MANAGER, reading.branch()) && reading.person().equals(onboardings.manager(client));
+        return seats.holds(Seat.MANAGER, reading.branch()) && reading.person().equals(onboardings.manager(client));
     }
 
     private boolean readsAll(String branch) {
-        return currentPerson.isAdministrator() || holds(Seat.CARDS, branch) || holds(Seat.SALES_DIRECTOR, branch);
-    }
-
-    private boolean holds(Seat seat, String branch) {
-        return currentPerson.groups().contains(seat.group(branch));
+        return currentPerson.isAdministrator()
+                || seats.holds(Seat.CARDS, branch)
+                || seats.holds(Seat.SALES_DIRECTOR, branch);
     }
 }

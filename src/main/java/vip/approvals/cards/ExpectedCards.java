@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vip.approvals.absences.PersonTask;
 
 /** Which of some numbers are cards of a batch that have not come yet, and what is wrong with the others. */
 @Component
@@ -64,11 +65,11 @@ class ExpectedCards {
         this.jdbc = jdbc;
     }
 
-    Expected of(BatchTasks.BatchTask task, Collection<CardNumber> numbers) {
+    Expected of(PersonTask task, Collection<CardNumber> numbers) {
         return numbers.isEmpty()
-                ? new Expected(task.batch(), Map.of())
+                ? new Expected(BatchTasks.batch(task), Map.of())
                 : new Expected(
-                        task.batch(),
+                        BatchTasks.batch(task),
                         locked(
                                 task.branch(),
                                 numbers.stream().map(CardNumber::toString).toList()));

@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vip.approvals.absences.PersonTask;
 import vip.approvals.calendar.KeptDeadlines;
 import vip.approvals.staff.Organisation;
 
@@ -76,7 +77,7 @@ class HandOverApi {
 
     @GetMapping("/api/tasks/{task}/waiting-cards")
     Waiting waiting(@PathVariable String task, @RequestParam(defaultValue = "0") int page) {
-        BatchTasks.BatchTask found = tasks.find(task, BatchTasks.HAND_OVER);
+        PersonTask found = tasks.handOver(task);
         List<WaitingCards.Waiting> next = waiting.next(found.branch());
         int pages = Math.max(1, (next.size() + PAGE - 1) / PAGE);
         int shown = Math.min(Math.max(page, 0), pages - 1);

@@ -17,6 +17,16 @@ public record OpenTask(String id, String element, String assignee, Map<String, O
         return new OpenTask(task.getId(), task.getTaskDefinitionKey(), task.getAssignee(), task.getVariables());
     }
 
+    /** @throws RefusedException if the task is with nobody, or with somebody else */
+    public void requireAssignee(String person) {
+        if (!person.equals(assignee)) {
+            throw new RefusedException(
+                    assignee == null
+                            ? "Press \"Claim\" first; then you can work on this task."
+                            : "This task is now with %s.".formatted(assignee));
+        }
+    }
+
     /** @throws RefusedException if the process has no such variable */
     public <T> T get(ProcessVariable<T> variable) {
         Object value = variables.get(variable.name());

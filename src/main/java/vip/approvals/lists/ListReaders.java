@@ -1,10 +1,10 @@
 package vip.approvals.lists;
 
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vip.approvals.calendar.Quarter;
 import vip.approvals.engine.CurrentPerson;
+import vip.approvals.staff.OwnSeats;
 import vip.approvals.staff.Seat;
 import vip.approvals.web.NotFoundException;
 
@@ -29,12 +29,12 @@ class ListReaders {
 
     private final CurrentPerson currentPerson;
     private final BranchLists lists;
-    private final JdbcClient jdbc;
+    private final OwnSeats seats;
 
-    ListReaders(CurrentPerson currentPerson, BranchLists lists, JdbcClient jdbc) {
+    ListReaders(CurrentPerson currentPerson, BranchLists lists, OwnSeats seats) {
         this.currentPerson = currentPerson;
         this.lists = lists;
-        this.jdbc = jdbc;
+        this.seats = seats;
     }
 
     /** @throws NotFoundException if there is no such list, or none that the current person may read */
@@ -57,9 +57,7 @@ class ListReaders {
 
     /** Every branch whose lists the current person may read, those that have left the settings included. */
     List<String> branches() {
-        return jdbc.sql("SELECT branch FROM vip.branch ORDER BY branch").query(String.class).list().stream()
-                .filter(this::mayRead)
-                .toList();
+        return seats.branches(this::mayRead);
     }
 
     boolean isHeadquarters() {
@@ -67,7 +65,7 @@ class ListReaders {
     }
 
     boolean holds(Seat seat, String branch) {
-        return currentPerson.groups().contains(seat.group(branch));
+        return seats.holds(seat, branch);
     }
 
     boolean readsAll() {

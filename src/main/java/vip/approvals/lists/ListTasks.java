@@ -69,7 +69,7 @@ class ListTasks {
      */
     ListTask mine(String id, Seat... allowed) {
         ListTask task = list(id);
-        refuseOthers(task.task(), task.person());
+        task.task().requireAssignee(task.person());
         refuseOtherSeat(task.seat(), allowed);
         return task;
     }
@@ -98,7 +98,7 @@ class ListTasks {
     /** @throws RefusedException if the person has not taken the task, or it is for another seat */
     CycleTask myCycle(String id, Seat... allowed) {
         CycleTask task = cycle(id);
-        refuseOthers(task.task(), task.person());
+        task.task().requireAssignee(task.person());
         refuseOtherSeat(task.seat(), allowed);
         return task;
     }
@@ -131,14 +131,5 @@ class ListTasks {
 
     private Seat seat(OpenTask task) {
         return seats.of(task.element()).orElseThrow(NotFoundException::new);
-    }
-
-    private static void refuseOthers(OpenTask task, String person) {
-        if (!person.equals(task.assignee())) {
-            throw new RefusedException(
-                    task.assignee() == null
-                            ? "Press \"Claim\" first; then you can work on this task."
-                            : "This task is now with %s.".formatted(task.assignee()));
-        }
     }
 }

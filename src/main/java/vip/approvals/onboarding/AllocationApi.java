@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vip.approvals.absences.PersonTask;
 
 /** What the allocation staff's task form asks for. Who may not see the task gets 404. */
 @RestController
@@ -56,8 +57,8 @@ class AllocationApi {
 
     @PostMapping("/assignments")
     Changed assign(@PathVariable String task, @RequestBody Choices choices) {
-        AllocationTasks.AllocationTask mine = tasks.mine(task);
-        int changed = allocation.assign(mine.branch(), choices.gifts(), choices.receive(), mine.person(), mine.id());
+        PersonTask mine = tasks.find(task).requireMine();
+        int changed = allocation.assign(mine.branch(), choices.gifts(), choices.receive(), mine.person(), task);
         return new Changed(changed, heads.of(mine));
     }
 }

@@ -1,6 +1,7 @@
 package vip.approvals.onboarding;
 
 import org.springframework.stereotype.Component;
+import vip.approvals.absences.PersonTask;
 import vip.approvals.calendar.KeptDeadlines;
 import vip.approvals.staff.Organisation;
 
@@ -20,9 +21,9 @@ class AllocationHeads {
         this.deadlines = deadlines;
     }
 
-    AllocationHead of(AllocationTasks.AllocationTask task) {
+    AllocationHead of(PersonTask task) {
         AllocationHead.Due due = deadlines
-                .find(task.id())
+                .find(task.task().id())
                 .map(deadline -> new AllocationHead.Due(deadline.due().toString(), deadline.derivation()))
                 .orElse(null);
         return of(task.branch(), task.mine(), task.onBehalfOf(), due);

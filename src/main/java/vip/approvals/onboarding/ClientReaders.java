@@ -5,6 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vip.approvals.engine.CurrentPerson;
 import vip.approvals.onboarding.Standings.Scope;
+import vip.approvals.staff.OwnSeats;
 import vip.approvals.staff.Seat;
 import vip.approvals.web.NotFoundException;
 
@@ -26,10 +27,12 @@ class ClientReaders {
 
     private final CurrentPerson currentPerson;
     private final JdbcClient jdbc;
+    private final OwnSeats seats;
 
-    ClientReaders(CurrentPerson currentPerson, JdbcClient jdbc) {
+    ClientReaders(CurrentPerson currentPerson, JdbcClient jdbc, OwnSeats seats) {
         this.currentPerson = currentPerson;
         this.jdbc = jdbc;
+        this.seats = seats;
     }
 
     /** @throws NotFoundException if the current person may read no client at all */
@@ -57,10 +60,10 @@ class ClientReaders {
                 .query(Found.class)
                 .optional()
                 .orElseThrow(NotFoundException::new);
-        boolean own = currentPerson.id().equals(found.manager()) && holds(Seat.MANAGER, found.branch());
+        boolean own = currentPerson.id().equals(found.manager()) && seats.holds(Seat.MANAGER, found.branch());
         boolean administrator = currentPerson.isAdministrator();
-        boolean whole = own || administrator || WHOLE.stream().anyMatch(seat -> holds(seat, found.branch()));
-        if (!whole && !holds(Seat.CARDS, found.branch())) {
+        boolean whole = own || administrator || WHOLE.stream().anyMatch(seat -> seats.holds(seat, found.branch()));
+        if (!whole && !seats.holds(Seat.CARDS, found.branch())) {
             throw new NotFoundException();
         }
         return new Reading(client, found.branch(), whole, administrator);
@@ -84,13 +87,7 @@ class ClientReaders {
         return !branchesWith(List.of(Seat.MANAGER)).isEmpty();
     }
 
-    private List<String> branchesWith(List<Seat> seats) {
-        return jdbc.sql("SELECT branch FROM vip.branch ORDER BY branch").query(String.class).list().stream()
-                .filter(branch -> seats.stream().anyMatch(seat -> holds(seat, branch)))
-                .toList();
-    }
-
-    private boolean holds(Seat seat, String branch) {
-        return currentPerson.groups().contains(seat.group(branch));
+    private List<String> branchesWith(List<Seat> any) {
+        return seats.branches(branch -> any.stream().anyMatch(seat -> seats.holds(seat, branch)));
     }
 }

@@ -17,7 +17,7 @@ public record ClientTask(String id, String element, String client, String branch
         return of(task, task.assignee());
     }
 
-    static ClientTask of(OpenTask task, String person) {
+    public static ClientTask of(OpenTask task, String person) {
         return new ClientTask(
                 task.id(),
                 task.element(),

@@ -1,10 +1,10 @@
 package vip.approvals.onboarding;
 
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vip.approvals.engine.CurrentPerson;
 import vip.approvals.engine.RefusedException;
+import vip.approvals.staff.OwnSeats;
 import vip.approvals.staff.Seat;
 import vip.approvals.web.NotFoundException;
 
@@ -16,11 +16,11 @@ import vip.approvals.web.NotFoundException;
 class ManagerReaders {
 
     private final CurrentPerson currentPerson;
-    private final JdbcClient jdbc;
+    private final OwnSeats seats;
 
-    ManagerReaders(CurrentPerson currentPerson, JdbcClient jdbc) {
+    ManagerReaders(CurrentPerson currentPerson, OwnSeats seats) {
         this.currentPerson = currentPerson;
-        this.jdbc = jdbc;
+        this.seats = seats;
     }
 
     /** Whether there is any branch for this person. */
@@ -33,9 +33,7 @@ class ManagerReaders {
 
     /** The branches that the current person sees. */
     List<String> branches() {
-        return jdbc.sql("SELECT branch FROM vip.branch ORDER BY branch").query(String.class).list().stream()
-                .filter(this::mayRead)
-                .toList();
+        return seats.branches(this::mayRead);
     }
 
     /** @throws NotFoundException if there is no such branch, or none that the current person sees */
@@ -59,14 +57,10 @@ class ManagerReaders {
     }
 
     boolean mayAct(String branch) {
-        return holds(Seat.ALLOCATION, branch);
+        return seats.holds(Seat.ALLOCATION, branch);
     }
 
     private boolean mayRead(String branch) {
-        return currentPerson.isAdministrator() || mayAct(branch) || holds(Seat.SALES_DIRECTOR, branch);
-    }
-
-    private boolean holds(Seat seat, String branch) {
-        return currentPerson.groups().contains(seat.group(branch));
+        return currentPerson.isAdministrator() || mayAct(branch) || seats.holds(Seat.SALES_DIRECTOR, branch);
     }
 }

@@ -1,9 +1,9 @@
 package vip.approvals.prevention;
 
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vip.approvals.engine.CurrentPerson;
+import vip.approvals.staff.OwnSeats;
 import vip.approvals.staff.Seat;
 import vip.approvals.web.NotFoundException;
 
@@ -18,11 +18,11 @@ class OutlookReaders {
     public record Reading(String branch, String person, boolean all, boolean administrator) {}
 
     private final CurrentPerson currentPerson;
-    private final JdbcClient jdbc;
+    private final OwnSeats seats;
 
-    OutlookReaders(CurrentPerson currentPerson, JdbcClient jdbc) {
+    OutlookReaders(CurrentPerson currentPerson, OwnSeats seats) {
         this.currentPerson = currentPerson;
-        this.jdbc = jdbc;
+        this.seats = seats;
     }
 
     /** @throws NotFoundException if the current person reads none of this branch, or there is no such branch */
@@ -42,16 +42,12 @@ class OutlookReaders {
 
     /** Of which the current person reads something, those that have left the settings included. */
     List<String> branches() {
-        return jdbc.sql("SELECT branch FROM vip.branch ORDER BY branch").query(String.class).list().stream()
-                .filter(branch -> readsAll(branch) || holds(Seat.MANAGER, branch))
-                .toList();
+        return seats.branches(branch -> readsAll(branch) || seats.holds(Seat.MANAGER, branch));
     }
 
     private boolean readsAll(String branch) {
-        return currentPerson.isAdministrator() || holds(Seat.SALES_DIRECTOR, branch) || holds(Seat.ALLOCATION, branch);
-    }
-
-    private boolean holds(Seat seat, String branch) {
-        return currentPerson.groups().contains(seat.group(branch));
+        return currentPerson.isAdministrator()
+                || seats.holds(Seat.SALES_DIRECTOR, branch)
+                || seats.holds(Seat.ALLOCATION, branch);
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vip.approvals.absences.PersonTask;
 import vip.approvals.web.NotFoundException;
 
 /**
@@ -40,7 +41,7 @@ class DispatchTaskApi {
 
     @GetMapping
     NoticeApi.Head list(@PathVariable String task, NoticeList.Query query) {
-        NoticeTasks.NoticeTask found = tasks.find(task, NoticeTasks.DISPATCH);
+        PersonTask found = tasks.dispatch(task);
         String state = STATES.contains(query.state()) ? query.state() : STATES.get(0);
         Map<String, String> states = new LinkedHashMap<>(NoticeWords.filters());
         states.keySet().retainAll(STATES);
@@ -79,13 +80,13 @@ class DispatchTaskApi {
     }
 
     private NoticeReaders.Reading acting(String task) {
-        NoticeTasks.NoticeTask mine = tasks.mine(task, NoticeTasks.DISPATCH);
+        PersonTask mine = tasks.dispatch(task).requireMine();
         return new NoticeReaders.Reading(mine.branch(), mine.person(), true, task);
     }
 
     /** @throws NotFoundException also once all letters of a batch that somebody else has printed are posted */
     private String branch(String task, long batch) {
-        NoticeTasks.NoticeTask found = tasks.find(task, NoticeTasks.DISPATCH);
+        PersonTask found = tasks.dispatch(task);
         if (!batches.isAtWork(found.branch(), batch, found.person())) {
             throw new NotFoundException();
         }

@@ -2,9 +2,9 @@ package vip.approvals.revocation;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vip.approvals.engine.CurrentPerson;
+import vip.approvals.staff.OwnSeats;
 import vip.approvals.staff.Seat;
 import vip.approvals.web.NotFoundException;
 
@@ -29,11 +29,11 @@ class NoticeReaders {
     }
 
     private final CurrentPerson currentPerson;
-    private final JdbcClient jdbc;
+    private final OwnSeats seats;
 
-    NoticeReaders(CurrentPerson currentPerson, JdbcClient jdbc) {
+    NoticeReaders(CurrentPerson currentPerson, OwnSeats seats) {
         this.currentPerson = currentPerson;
-        this.jdbc = jdbc;
+        this.seats = seats;
     }
 
     /** @throws NotFoundException if the current person reads no notices of this branch, or there is no such branch */
@@ -41,7 +41,7 @@ class NoticeReaders {
         if (!branches().contains(branch)) {
             throw new NotFoundException();
         }
-        return new Reading(branch, currentPerson.id(), currentPerson.groups().contains(Seat.SALES.group(branch)));
+        return new Reading(branch, currentPerson.id(), seats.holds(Seat.SALES, branch));
     }
 
     /** @throws NotFoundException if the current person is not of the branch's sales staff */
@@ -55,9 +55,7 @@ class NoticeReaders {
 
     /** Of the branches that the current person reads, those that have left the settings included. */
     List<String> branches() {
-        return jdbc.sql("SELECT branch FROM vip.branch ORDER BY branch").query(String.class).list().stream()
-                .filter(branch -> mayRead(currentPerson, Stream.of(branch)))
-                .toList();
+        return seats.branches(branch -> mayRead(currentPerson, Stream.of(branch)));
     }
 
     static boolean mayRead(CurrentPerson person, Stream<String> branches) {

@@ -8,7 +8,9 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vip.approvals.absences.PersonTask;
 import vip.approvals.calendar.KeptDeadlines;
+import vip.approvals.onboarding.ClientTask;
 import vip.approvals.onboarding.Drafts;
 import vip.approvals.staff.Organisation;
 import vip.approvals.web.NotFoundException;
@@ -67,14 +69,14 @@ class NoticeTaskApi {
 
     @GetMapping("/dispatch")
     Dispatch dispatch(@PathVariable String task) {
-        NoticeTasks.NoticeTask found = tasks.find(task, NoticeTasks.DISPATCH);
+        PersonTask found = tasks.dispatch(task);
         return new Dispatch(
                 found.branch(), organisation.branchName(found.branch()), found.mine(), found.onBehalfOf(), due(task));
     }
 
     @GetMapping("/returned")
     Correction returned(@PathVariable String task) {
-        NoticeTasks.NoticeTask found = tasks.find(task, NoticeTasks.CORRECT_ADDRESS);
+        PersonTask found = tasks.correctAddress(task);
         Returned returned = jdbc.sql(RETURNED)
                 .param("branch", found.branch())
                 .param("removal", found.task().get(NoticeTasks.REMOVAL))
@@ -87,12 +89,13 @@ class NoticeTaskApi {
                 found.mine(),
                 found.onBehalfOf(),
                 due(task),
-                drafts.find(found.aboutClient()).orElse(null));
+                drafts.find(ClientTask.of(found.task(), found.person())).orElse(null));
     }
 
     @PutMapping("/address")
     Drafts.Saved address(@PathVariable String task, @RequestBody String content) {
-        return drafts.save(tasks.mine(task, NoticeTasks.CORRECT_ADDRESS).aboutClient(), content);
+        PersonTask mine = tasks.correctAddress(task).requireMine();
+        return drafts.save(ClientTask.of(mine.task(), mine.person()), content);
     }
 
     private Due due(String task) {

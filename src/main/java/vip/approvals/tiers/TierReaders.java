@@ -2,9 +2,9 @@ package vip.approvals.tiers;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vip.approvals.engine.CurrentPerson;
+import vip.approvals.staff.OwnSeats;
 import vip.approvals.staff.Seat;
 import vip.approvals.web.NotFoundException;
 
@@ -32,22 +32,17 @@ class TierReaders {
     }
 
     private final CurrentPerson currentPerson;
-    private final JdbcClient jdbc;
+    private final OwnSeats seats;
 
-    TierReaders(CurrentPerson currentPerson, JdbcClient jdbc) {
+    TierReaders(CurrentPerson currentPerson, OwnSeats seats) {
         this.currentPerson = currentPerson;
-        this.jdbc = jdbc;
+        this.seats = seats;
     }
 
     /** @throws NotFoundException if the current person reads nothing */
     Reading reading() {
-        List<String> branches = jdbc.sql("SELECT branch FROM vip.branch ORDER BY branch")
-                .query(String.class)
-                .list();
-        List<String> whole = branches.stream().filter(this::readsWhole).toList();
-        List<String> served = branches.stream()
-                .filter(branch -> !whole.contains(branch) && holds(Seat.MANAGER, branch))
-                .toList();
+        List<String> whole = seats.branches(this::readsWhole);
+        List<String> served = seats.branches(branch -> !whole.contains(branch) && seats.holds(Seat.MANAGER, branch));
         if (whole.isEmpty() && served.isEmpty()) {
             throw new NotFoundException();
         }
@@ -65,10 +60,6 @@ class TierReaders {
     private boolean readsWhole(String branch) {
         return currentPerson.isAdministrator()
                 || Stream.of(Seat.HQ_SALES, Seat.HQ_COMMERCIAL, Seat.SALES_DIRECTOR, Seat.ALLOCATION)
-                        .anyMatch(seat -> holds(seat, branch));
-    }
-
-    private boolean holds(Seat seat, String branch) {
-        return currentPerson.groups().contains(seat.group(branch));
+                        .anyMatch(seat -> seats.holds(seat, branch));
     }
 }

@@ -2,7 +2,6 @@ package vip.approvals.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -36,13 +35,13 @@ class AbsenceDayTests extends BrowserTest {
         assertThat(error(page, "substitute1"))
                 .hasText("Demo Altai commercial director holds the seat \"altai.commercial\" (four eyes)."
                         + " Who could: hq.security-deputy (Demo HQ security deputy).");
-        pictures(page, "absence-refused");
+        Looks.at(page, "absence-refused", 1_100);
         page.getByLabel("First substitute (login)").fill("hq.security-deputy");
         button(page, "Enter").click();
         assertThat(page.locator("[data-absence]")).containsText("2026-10-05 to 2026-10-16");
         assertThat(page.locator("main")).containsText("Decide list as security director: Altai, 2026-Q3");
         page.getByText("Change…").click();
-        pictures(page, "absences");
+        Looks.at(page, "absences", 1_100);
         page.context().close();
     }
 
@@ -70,7 +69,7 @@ class AbsenceDayTests extends BrowserTest {
         admin.navigate("http://localhost:" + port + "/absences");
         assertThat(admin.locator("main")).containsText("done on behalf of Demo Altai security director");
         admin.getByText("End…").click();
-        pictures(admin, "absences-administrator");
+        Looks.at(admin, "absences-administrator", 1_100);
         button(admin, "End the absence").click();
         assertThat(admin.locator("[data-absence]")).containsText("ended on 2026-10-05");
     }
@@ -82,17 +81,5 @@ class AbsenceDayTests extends BrowserTest {
 
     private static Locator error(Page page, String field) {
         return page.locator("[data-error-of=" + field + "]").first();
-    }
-
-    private static void pictures(Page page, String name) {
-        for (int width : new int[] {NARROW, WIDE}) {
-            page.setViewportSize(width, 1_100);
-            Tasklist.picture(page, name + "-" + width);
-            org.assertj.core.api.Assertions.assertThat(
-                            new AxeBuilder(page).analyze().getViolations())
-                    .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                            + rule.getNodes().get(0).getHtml())
-                    .isEmpty();
-        }
     }
 }

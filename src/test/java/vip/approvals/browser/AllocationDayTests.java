@@ -3,11 +3,9 @@ package vip.approvals.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.LoadState;
 import java.time.LocalDate;
 import java.util.Date;
 import org.camunda.bpm.engine.IdentityService;
@@ -142,7 +140,7 @@ class AllocationDayTests extends BrowserTest {
         Locator second = page.locator("[data-manager='" + SECOND + "']");
         second.getByText("Record a test…").click();
         page.getByLabel("Demo second manager has passed the final test on").fill("2026-10-02");
-        look(page, "managers-test");
+        Looks.at(page, "managers-test", 1_300);
         button(page, "Record").last().click();
         assertThat(second).containsText("valid until 2 Apr 2027");
 
@@ -162,7 +160,7 @@ class AllocationDayTests extends BrowserTest {
         second.getByText("Clients").click();
         Locator portfolio = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Clients of"));
         portfolio.locator("tr[data-line]").first().waitFor();
-        look(page, "managers");
+        Looks.at(page, "managers", 1_300);
         button(page, "Hand over all").click();
         assertThat(portfolio.getByRole(AriaRole.ALERT)).hasText("Choose the new manager first.");
         page.getByLabel("New manager").selectOption("altai.manager");
@@ -181,19 +179,6 @@ class AllocationDayTests extends BrowserTest {
         assertThat(page.locator("input[type=checkbox]")).hasCount(0);
         assertThat(button(page, "Assign")).hasCount(0);
         assertThat(page.getByText("Record a test…")).hasCount(0);
-    }
-
-    private static void look(Page page, String name) {
-        for (int width : new int[] {NARROW, WIDE}) {
-            page.setViewportSize(width, 1_300);
-            page.waitForLoadState(LoadState.NETWORKIDLE);
-            Tasklist.picture(page, name + "-" + width);
-            org.assertj.core.api.Assertions.assertThat(
-                            new AxeBuilder(page).analyze().getViolations())
-                    .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                            + rule.getNodes().get(0).getHtml())
-                    .isEmpty();
-        }
     }
 
     private static Locator button(Page page, String name) {

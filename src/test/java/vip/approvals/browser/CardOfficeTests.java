@@ -3,13 +3,11 @@ package vip.approvals.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.LoadState;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +35,7 @@ class CardOfficeTests extends BrowserTest {
         }
         Tasklist clerk = tasklist(CardOffice.OFFICE, WIDE).take("Hand cards over");
         assertThat(clerk.summary()).containsText("hands these 5 cards over to the card maker");
-        pictures(clerk, "hand-over-batch");
+        clerk.looks("hand-over-batch");
 
         office.order("C-006", "Late Comer");
         clerk.completeRefused("The cards that wait have changed since they were shown");
@@ -54,7 +52,7 @@ class CardOfficeTests extends BrowserTest {
                         + office.card("C-003") + ";gone;\n");
         assertThat(clerk.message()).containsText("back.csv: nothing is booked. Correct these 2 problems");
         assertThat(clerk.page.locator(".vip-problems tbody tr")).hasCount(2);
-        pictures(clerk, "book-arrivals");
+        clerk.looks("book-arrivals");
         clerk.completeRefused("6 cards have not arrived");
 
         upload(clerk, "card number;result;remark\n" + first + ";arrived;\n" + second + ";misprint;name cut\n");
@@ -89,16 +87,16 @@ class CardOfficeTests extends BrowserTest {
     private void cardsAsPages(Page page, String card) throws IOException {
         page.navigate(page.url().replaceAll("/camunda.*", "/cards"));
         page.waitForURL("**/cards/altai");
-        looked(page, "cards");
+        Looks.at(page, "cards");
         page.getByText("Batches for the card maker").click();
-        looked(page, "card-batches");
+        Looks.at(page, "card-batches");
         Download file =
                 page.waitForDownload(() -> page.getByText("altai-2026-0001.csv").click());
         assertThat(file.suggestedFilename()).isEqualTo("altai-2026-0001.csv");
         assertThat(Files.readString(file.path())).contains("Anna Berg", grouped(card));
         page.navigate(page.url().replaceAll("/batches.*", "/" + card));
         page.getByText("Lost…").click();
-        looked(page, "card");
+        Looks.at(page, "card");
         Download paper = page.waitForDownload(
                 () -> page.getByText("Electronic card (PDF)").click());
         assertThat(paper.suggestedFilename()).isEqualTo("vip-card.pdf");
@@ -127,27 +125,6 @@ class CardOfficeTests extends BrowserTest {
         clerk.page
                 .getByLabel("Or upload the card maker’s file")
                 .setInputFiles(new FilePayload("back.csv", "text/csv", text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static void pictures(Tasklist clerk, String name) {
-        for (int width : new int[] {NARROW, WIDE}) {
-            clerk.page.setViewportSize(width, 1_300);
-            clerk.picture(name + "-" + width);
-            clerk.isAccessible();
-        }
-        clerk.page.setViewportSize(WIDE, 900);
-    }
-
-    private static void looked(Page page, String name) {
-        for (int width : new int[] {NARROW, WIDE}) {
-            page.setViewportSize(width, 900);
-            page.waitForLoadState(LoadState.NETWORKIDLE);
-            Tasklist.picture(page, name + "-" + width);
-            assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                            + rule.getNodes().get(0).getHtml())
-                    .isEmpty();
-        }
     }
 
     private static String mistyped(String number) {

@@ -3,7 +3,6 @@ package vip.approvals.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -51,7 +50,7 @@ class DispatchDayTests extends BrowserTest {
 
         Tasklist clerk = tasklist(DispatchOffice.SALES, WIDE).take("Dispatch notices");
         assertThat(clerk.summary()).containsText("3 waiting, 0 printed");
-        pictures(clerk, "dispatch-waiting");
+        clerk.looks("dispatch-waiting");
         clerk.completeRefused("3 notices have not been sent");
         clerk.page.getByLabel("Choose " + second).check();
         clerk.button("Send what is chosen by e-mail").click();
@@ -63,7 +62,7 @@ class DispatchDayTests extends BrowserTest {
                 () -> clerk.page.getByText("the letters (PDF)").click());
         assertThat(letters.suggestedFilename()).matches("notices-\\d+\\.pdf");
         draw(letters.path(), "dispatch-letter");
-        pictures(clerk, "dispatch-printed");
+        clerk.looks("dispatch-printed");
 
         upload(clerk, "number;tracking\n%s;RR1\naltai-2026-0999;RR2\n".formatted(first));
         assertThat(clerk.message()).containsText("post.csv: nothing is booked.");
@@ -88,7 +87,7 @@ class DispatchDayTests extends BrowserTest {
         assertThat(clerk.page.getByLabel("E-mail")).isEmpty();
         clerk.page.getByLabel("Note: how it was found").fill("asked by phone");
         assertThat(clerk.page.getByText("Saved.")).isVisible();
-        pictures(again, "correct-address");
+        again.looks("correct-address");
         clerk.page.waitForLoadState(LoadState.NETWORKIDLE);
         again.complete();
         again = new Tasklist(clerk.page).open("Dispatch notices");
@@ -103,14 +102,14 @@ class DispatchDayTests extends BrowserTest {
         assertThat(page.locator("dl")).containsText("returned, e-mail");
         assertThat(page.locator("dl")).containsText("refused by the mail server");
         assertThat(page.locator("tbody")).containsText("the mail server has refused client@vip.example");
-        looked(page, "notice-mail-refused");
+        Looks.at(page, "notice-mail-refused");
     }
 
     private void comesBack(Page page, String number) {
         page(page, "/notices/altai/" + number);
         page.getByText("Returned…").click();
         page.getByLabel("Note").fill("moved away");
-        looked(page, "notice");
+        Looks.at(page, "notice");
         page.locator("details[open]")
                 .getByRole(AriaRole.BUTTON, new com.microsoft.playwright.Locator.GetByRoleOptions().setName("Book it"))
                 .click();
@@ -122,16 +121,16 @@ class DispatchDayTests extends BrowserTest {
         page.waitForURL("**/notices/altai");
         page.getByLabel("State").selectOption("RETURNED");
         assertThat(page.locator("tr[data-card]")).hasCount(2);
-        looked(page, "notices");
+        Looks.at(page, "notices");
         page.getByText("Print batches").click();
-        looked(page, "notice-batches");
+        Looks.at(page, "notice-batches");
         Download list =
                 page.waitForDownload(() -> page.getByText("address list (CSV)").click());
         assertThat(Files.readString(list.path())).contains("1 Lenin street, 656000 Barnaul");
         page(page, "/notices/altai/removals");
         page.getByText("Enter the address…").click();
         page.getByLabel("Address, line by line").fill("9 Lenin street\n656000 Barnaul");
-        looked(page, "notice-removals");
+        Looks.at(page, "notice-removals");
         page.getByText("Store it").click();
         Download preview =
                 page.waitForDownload(() -> page.getByText("Preview (PDF)").click());
@@ -153,27 +152,6 @@ class DispatchDayTests extends BrowserTest {
             BufferedImage picture = new PDFRenderer(document).renderImageWithDPI(0, 80);
             Path folder = Path.of(System.getProperty("vip.pictures", "target/pictures"));
             ImageIO.write(picture, "png", folder.resolve(name + ".png").toFile());
-        }
-    }
-
-    private static void pictures(Tasklist clerk, String name) {
-        for (int width : new int[] {NARROW, WIDE}) {
-            clerk.page.setViewportSize(width, 1_300);
-            clerk.picture(name + "-" + width);
-            clerk.isAccessible();
-        }
-        clerk.page.setViewportSize(WIDE, 900);
-    }
-
-    private static void looked(Page page, String name) {
-        for (int width : new int[] {NARROW, WIDE}) {
-            page.setViewportSize(width, 900);
-            page.waitForLoadState(LoadState.NETWORKIDLE);
-            Tasklist.picture(page, name + "-" + width);
-            assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                            + rule.getNodes().get(0).getHtml())
-                    .isEmpty();
         }
     }
 }

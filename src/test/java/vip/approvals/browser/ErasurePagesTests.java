@@ -2,7 +2,6 @@ package vip.approvals.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
@@ -50,7 +49,7 @@ class ErasurePagesTests extends BrowserTest {
         page.getByText("Ask for an erasure…").click();
         page.getByLabel("Client number").fill(client);
         page.getByLabel("Reason").selectOption("REQUEST");
-        isAccessible(page);
+        Looks.accessible(page);
         Tasklist.picture(page, "erasures-ask-1440");
         button(page, "Ask for it");
         assertThat(page.locator("tbody")).containsText("waits for another administrator");
@@ -62,10 +61,10 @@ class ErasurePagesTests extends BrowserTest {
         second.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(client))
                 .click();
         second.getByText("Erase the client…").click();
-        isAccessible(second);
+        Looks.accessible(second);
         Tasklist.picture(second, "erasure-1440");
         second.setViewportSize(NARROW, 900);
-        isAccessible(second);
+        Looks.accessible(second);
         Tasklist.picture(second, "erasure-800");
         button(second, "Erase for good");
         assertThat(second.locator("main")).containsText("Act of destruction 2026-0001");
@@ -102,13 +101,5 @@ class ErasurePagesTests extends BrowserTest {
     private static void button(Page page, String name) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
                 .click();
-    }
-
-    private static void isAccessible(Page page) {
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        org.assertj.core.api.Assertions.assertThat(
-                        new AxeBuilder(page).analyze().getViolations())
-                .extracting(rule -> rule.getId() + ": " + rule.getHelp())
-                .isEmpty();
     }
 }

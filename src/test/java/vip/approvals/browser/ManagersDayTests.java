@@ -35,7 +35,7 @@ class ManagersDayTests extends BrowserTest {
         Tasklist manager = tasklist("altai.manager", WIDE).open("VIP · Send first SMS: " + CLIENT);
         assertThat(manager.page.locator(".vip-due")).containsText("Due 8 Oct 2026");
         manager.completeRefused("Send the SMS first");
-        pictures(manager, "first-sms");
+        manager.looks("first-sms");
         manager.page.getByLabel("SMS to").fill("+7 000 000-00-01");
         manager.page.getByLabel("My own mobile", EXACT).fill("+7 913 000-00-00");
         manager.button("I have sent it from my mobile").click();
@@ -45,7 +45,7 @@ class ManagersDayTests extends BrowserTest {
         manager.open("VIP · Call the client: " + CLIENT);
         manager.page.getByLabel("Reached", EXACT).check();
         manager.completeRefused("Ask who uses the number");
-        pictures(manager, "first-call-refused");
+        manager.looks("first-call-refused");
         manager.page.getByLabel("Client's number").fill("+7 000 000-00-01");
         manager.page.getByLabel("User's name").fill("Demo User");
         manager.page.getByLabel("Landline").fill("+7 3852 00-00-00");
@@ -54,7 +54,7 @@ class ManagersDayTests extends BrowserTest {
             manager.page.getByLabel(told).check();
         }
         manager.page.getByLabel("Note").fill("Prefers mornings.");
-        pictures(manager, "first-call");
+        manager.looks("first-call");
         manager.complete(); // at once: what was typed last is stored first
         assertThat(jdbc.sql(
                                 "SELECT user_name || ' ' || (SELECT note FROM vip.contact ORDER BY contact DESC LIMIT 1) FROM vip.dossier")
@@ -70,7 +70,7 @@ class ManagersDayTests extends BrowserTest {
         manager.completeRefused("at the latest today");
         manager.page.getByLabel("Signed on").fill("2026-10-05");
         manager.page.getByLabel("Filed under number").fill("T-1");
-        pictures(manager, "personal-terms");
+        manager.looks("personal-terms");
         manager.complete();
         assertThat(count("SELECT count(*) FROM vip.terms")).isEqualTo(1);
     }
@@ -91,7 +91,7 @@ class ManagersDayTests extends BrowserTest {
         manager.choose("Does not want to be a VIP");
         manager.completeRefused("Choose why the client declines");
         manager.page.getByLabel("Why", EXACT).selectOption("LEAVING");
-        pictures(manager, "try-again");
+        manager.looks("try-again");
         manager.complete();
         assertThat(count("SELECT count(*) FROM vip.vip_status WHERE client = 'altai-vip'"))
                 .isZero();
@@ -111,12 +111,12 @@ class ManagersDayTests extends BrowserTest {
         assertThat(manager.page.locator(".vip-trace li").first()).containsText("waiting to be sent");
         manager.page.getByLabel("Address").fill("Demo street 1");
         manager.page.getByLabel("Agreed time").fill("2026-10-06T15:30");
-        pictures(manager, "agree-delivery");
+        manager.looks("agree-delivery");
         manager.complete();
 
         manager.open("VIP · Deliver at the door: " + CLIENT);
         manager.choose("No: we agree anew");
-        pictures(manager, "deliver-card");
+        manager.looks("deliver-card");
         manager.complete();
         manager.open("VIP · Tell the client, agree the way: " + CLIENT);
         manager.button("I have sent it from my mobile").click();
@@ -127,12 +127,12 @@ class ManagersDayTests extends BrowserTest {
         manager.complete();
         manager.open("VIP · Post card: " + CLIENT);
         manager.page.getByLabel("Posted on").fill("2026-10-05");
-        pictures(manager, "post-card");
+        manager.looks("post-card");
         manager.complete();
         clock.set(LocalDate.of(2026, 10, 12));
         product.runTimers();
         manager.open("VIP · Ask whether the card was received: " + CLIENT);
-        pictures(manager, "confirm-receipt");
+        manager.looks("confirm-receipt");
         manager.page.getByText("The card is lost or spoilt…").click();
         manager.button("Block it, order a new one").click();
         assertThat(manager.page.getByText("a new one is ordered")).isVisible();
@@ -140,14 +140,5 @@ class ManagersDayTests extends BrowserTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("BLOCKED ORDERED");
-    }
-
-    private void pictures(Tasklist form, String name) {
-        for (int width : new int[] {NARROW, WIDE}) {
-            form.page.setViewportSize(width, 1_300);
-            form.picture(name + "-" + width);
-            form.isAccessible();
-        }
-        form.page.setViewportSize(WIDE, 900);
     }
 }

@@ -3,7 +3,6 @@ package vip.approvals.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
@@ -63,7 +62,7 @@ class OutlookTests extends BrowserTest {
         page.navigate("http://localhost:" + port + "/outlook/altai");
         assertThat(page.locator("[data-client=altai-vip] .vip-warnings").first())
                 .containsText("answered by Demo Altai personal manager");
-        pictures(page, "outlook-manager");
+        Looks.at(page, "outlook-manager");
     }
 
     @Test
@@ -77,21 +76,10 @@ class OutlookTests extends BrowserTest {
                 .click();
         assertThat(page.locator("[data-client=altai-vip]")).hasCount(1);
         page.getByText("How it comes about").first().click();
-        pictures(page, "outlook");
+        Looks.at(page, "outlook");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Look again now"))
                 .click();
         assertThat(page.locator("details[open]")).hasCount(0); // the page has been loaded anew
         assertThat(page.locator("[data-client=altai-vip]")).hasCount(1);
-    }
-
-    private static void pictures(Page page, String name) {
-        for (int width : new int[] {NARROW, WIDE}) {
-            page.setViewportSize(width, 900);
-            Tasklist.picture(page, name + "-" + width);
-            assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                            + rule.getNodes().get(0).getHtml())
-                    .isEmpty();
-        }
     }
 }

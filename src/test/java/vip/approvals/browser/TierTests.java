@@ -3,7 +3,6 @@ package vip.approvals.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.LocalDate;
@@ -17,18 +16,18 @@ class TierTests extends BrowserTest {
         Page page = tasklist("hq.sales", WIDE).page;
         page.navigate("http://localhost:" + port + "/tiers");
         assertThat(page.getByText("goes on")).containsText("0 of");
-        pictures(page, "tiers-running");
+        Looks.at(page, "tiers-running");
         product.runJobs();
         page.reload();
         assertThat(page.getByText("done on")).hasCount(1);
-        pictures(page, "tiers");
+        Looks.at(page, "tiers");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("2026-09"))
                 .click();
         page.getByLabel("Branch", EXACT).selectOption("altai");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show"))
                 .click();
         assertThat(page.locator("[data-client]").first()).isVisible();
-        pictures(page, "tier-review");
+        Looks.at(page, "tier-review");
     }
 
     @Test
@@ -44,16 +43,5 @@ class TierTests extends BrowserTest {
                 .click();
         assertThat(page.getByText("goes on")).hasCount(1);
         assertThat(page.getByText("to be reviewed")).hasCount(0);
-    }
-
-    private static void pictures(Page page, String name) {
-        for (int width : new int[] {NARROW, WIDE}) {
-            page.setViewportSize(width, 900);
-            Tasklist.picture(page, name + "-" + width);
-            assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                            + rule.getNodes().get(0).getHtml())
-                    .isEmpty();
-        }
     }
 }

@@ -3,7 +3,6 @@ package vip.approvals.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -24,7 +23,7 @@ class WhatIfTests extends BrowserTest {
         show(page);
         assertThat(page.locator("main")).containsText("Best number: 2,100.00 → 2,500.00 a month");
         assertThat(page.url()).contains("NUMBER_TOTAL.6300=").doesNotContain("vip-entry.", "ACCOUNT_TOTAL");
-        pictures(page, "what-if");
+        Looks.at(page, "what-if");
         Download file =
                 page.waitForDownload(() -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Excel"))
                         .click());
@@ -35,22 +34,11 @@ class WhatIfTests extends BrowserTest {
         show(page);
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("Of vip-entry, more than one row holds for");
         assertThat(page.getByLabel("entry-payer, accuratePayer", EXACT)).isVisible();
-        pictures(page, "what-if-refused");
+        Looks.at(page, "what-if-refused");
     }
 
     private static void show(Page page) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Show what follows"))
                 .click();
-    }
-
-    private static void pictures(Page page, String name) {
-        for (int width : new int[] {NARROW, WIDE}) {
-            page.setViewportSize(width, 900);
-            Tasklist.picture(page, name + "-" + width);
-            assertThat(new AxeBuilder(page).analyze().getViolations())
-                    .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                            + rule.getNodes().get(0).getHtml())
-                    .isEmpty();
-        }
     }
 }

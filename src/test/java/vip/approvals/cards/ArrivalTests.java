@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vip.approvals.Product;
 import vip.approvals.ProductTest;
+import vip.approvals.absences.PersonTask;
 import vip.approvals.spreadsheets.SheetFormat;
 import vip.approvals.spreadsheets.SheetWriter;
 
@@ -54,7 +55,7 @@ class ArrivalTests {
     private String first;
     private String second;
     private String third;
-    private BatchTasks.BatchTask task;
+    private PersonTask task;
 
     @BeforeEach
     void handedOver() {

@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vip.approvals.BillingFacts;
 import vip.approvals.Product;
+import vip.approvals.absences.PersonTask;
 import vip.approvals.engine.OpenTask;
 import vip.approvals.spreadsheets.Sheets;
 
@@ -136,9 +137,9 @@ public class CardOffice {
     }
 
     /** The task on the arrivals of the branch's only open batch, with the office. */
-    BatchTasks.BatchTask arrivals(String branch) {
+    PersonTask arrivals(String branch) {
         Task task = take(branch + ".cards", branch, BatchTasks.BOOK_ARRIVALS);
-        return new BatchTasks.BatchTask(
+        return new PersonTask(
                 new OpenTask(
                         task.getId(),
                         task.getTaskDefinitionKey(),
@@ -146,15 +147,14 @@ public class CardOffice {
                         taskService.getVariables(task.getId())),
                 branch,
                 branch + ".cards",
-                true,
                 null);
     }
 
-    Arrivals.Booked upload(BatchTasks.BatchTask task, String name, String text) {
+    Arrivals.Booked upload(PersonTask task, String name, String text) {
         return upload(task, name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Arrivals.Booked upload(BatchTasks.BatchTask task, String name, byte[] content) {
+    Arrivals.Booked upload(PersonTask task, String name, byte[] content) {
         try {
             Path file = Sheets.keep(new ByteArrayInputStream(content), Sheets.LARGEST_FILE);
             try {
