@@ -96,7 +96,7 @@ class AllocationAccessTests extends AllocationStaff {
         Visitor staff = Visitor.loggedIn(port, STAFF);
         assertThat(staff.get(form).body()).contains("\"mine\":false", "\"onboarding\":1", "2026-10-08");
         assertThat(staff.get(form + "/waiting").body()).contains("\"proposed\":\"altai.manager\"");
-        assertThat(staff.post(form + "/assignments", ONE).body()).contains("press \\\"Claim\\\" first");
+        assertThat(staff.post(form + "/assignments", ONE).body()).contains("Press \\\"Claim\\\" first");
         taskService.claim(allocateManagers().getId(), STAFF);
         for (String other : new String[] {"altai.colleague", "admin"}) {
             assertThat(Visitor.loggedIn(port, other)
