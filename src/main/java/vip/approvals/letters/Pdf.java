@@ -108,16 +108,15 @@ public class Pdf {
     }
 
     private static PdfRendererBuilder settings(String html, PDDocument document, Fonts fonts) {
-        String text = NOT_XML.matcher(html).replaceAll("\uFFFD");
         PdfRendererBuilder renderer = new PdfRendererBuilder()
-                .withHtmlContent(text, null)
+                .withHtmlContent(NOT_XML.matcher(html).replaceAll("\uFFFD"), null)
                 .useExternalResourceAccessControl(Pdf::refuse, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
                 .useUnicodeLineBreaker(new LineBreaks())
                 .usePdfAConformance(PdfAConformance.PDFA_2_B)
                 .useColorProfile(SRGB)
                 .withProducer("VIP approvals")
                 .usePDDocument(document);
-        fonts.offer(renderer, document, text);
+        fonts.offer(renderer, document);
         return renderer;
     }
 

@@ -7,7 +7,6 @@ import static vip.approvals.letters.Papers.assertMayBeArchived;
 import static vip.approvals.letters.Papers.pages;
 
 import com.sun.net.httpserver.HttpServer;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -18,12 +17,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,45 +39,6 @@ class PdfTests {
                 .asString()
                 .contains("Ёлкина Щербаковна «ґїў» № 5", "Østfold Ltd", "Λάμδα");
         assertMayBeArchived(paper);
-    }
-
-    /** A rare character, though it is not printed, asks for the whole font. */
-    @Test
-    void aFontWithoutRareCharactersPrintsTheSamePicture() throws Exception {
-        String characters = IntStream.concat(IntStream.rangeClosed(' ', 0x17F), IntStream.rangeClosed(0x400, 0x4FF))
-                .filter(character -> "<&\\".indexOf(character) < 0)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining(" "));
-        String common = characters.replaceAll("[^\\x00-\u00FF\u0400-\u045F]", "") + " – — „“ “” ‘’ … № € ₽ ™ → ≤ ≥";
-        for (String element : List.of("p", "b", "i", "h1")) {
-            String words = "<%1$s>%2$s</%1$s><%1$s style='font-family: Liberation Serif'>%2$s</%1$s>"
-                    .formatted(element, common);
-            assertThat(Fonts.isCommon(html(words))).isTrue();
-            byte[] reduced = pdf.render(html(words));
-            byte[] whole = pdf.render(html(words + "<!-- Λ -->"));
-
-            assertThat(pages(reduced))
-                    .isEqualTo(pages(whole))
-                    .first()
-                    .asString()
-                    .contains("Ш Щ Ъ", "№");
-            assertThat(picture(reduced)).isEqualTo(picture(whole));
-            assertMayBeArchived(reduced);
-        }
-    }
-
-    private static int[] picture(byte[] paper) throws IOException {
-        try (var document = Loader.loadPDF(paper)) {
-            BufferedImage page = new PDFRenderer(document).renderImage(0, 2);
-            return page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
-        }
-    }
-
-    @Test
-    void aRareCharacterIsPrintedHoweverItIsWritten() throws Exception {
-        assertThat(pages(pdf.render(html("<p>Ω &#937; &#x3a9;</p>"))).get(0)).contains("Ω Ω Ω");
-        assertThat(Fonts.isCommon("<style>p::before { content: '\\3a9' }</style>"))
-                .isFalse();
     }
 
     @Test
