@@ -5,8 +5,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
-import vip.approvals.database.Plans;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Seat;
 import vip.approvals.web.Texts;
@@ -131,19 +129,16 @@ class Lines {
     }
 
     /** One page of a branch's list. */
-    @Transactional(readOnly = true)
     Page page(long list, Reader reader, Query query) {
         return page(list, null, reader, query);
     }
 
     /** One page of the disputes of a quarter. */
-    @Transactional(readOnly = true)
     Page disputes(String quarter, Reader reader, Query query) {
         return page(null, quarter, reader, query);
     }
 
     private Page page(Long list, String quarter, Reader reader, Query query) {
-        Plans.fresh(jdbc);
         String from = FROM.formatted(reader.scope().condition);
         long matching = parameters(jdbc.sql("SELECT count(*) " + from), list, quarter, reader, query)
                 .query(Long.class)

@@ -6,7 +6,6 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import vip.approvals.database.Plans;
 import vip.approvals.engine.RefusedException;
 import vip.approvals.staff.Organisation;
 import vip.approvals.staff.Seat;
@@ -147,9 +146,7 @@ class Verdicts {
         }
     }
 
-    @Transactional(readOnly = true)
     Progress progress(Docket docket) {
-        Plans.fresh(jdbc);
         return with(docket, """
                         SELECT count(*) AS open, count(*) FILTER (WHERE decision = 'APPROVE') AS approved,
                                count(*) FILTER (WHERE decision = 'RETURN') AS returned,
