@@ -131,6 +131,18 @@ public class Product {
         }
     }
 
+    /**
+     * Holds up whoever needs the table, until the connection is closed or rolled back.
+     *
+     * @param mode such as {@code SHARE}: read by everybody, written by nobody
+     */
+    public Connection lock(String table, String mode) throws SQLException {
+        Connection connection = dataSource.getConnection();
+        connection.setAutoCommit(false);
+        connection.createStatement().execute("LOCK TABLE %s IN %s MODE".formatted(table, mode));
+        return connection;
+    }
+
     /** What neither the application's role nor its owner could do. */
     public void asSuperuser(String sql) {
         try (Connection application = dataSource.getConnection();

@@ -6,15 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** Whoever presses "Complete" or "Start" sees how far it is if it takes long, and may change his or her mind (adr 0024). */
 class CancelFormTests extends BrowserTest {
-
-    @Autowired
-    DataSource dataSource;
 
     @Test
     void aDirectorCancelsACompletionAndCompletesTheTaskAfterwards() throws SQLException {
@@ -22,7 +17,8 @@ class CancelFormTests extends BrowserTest {
         sign("altai", "Sign and submit list");
         Tasklist director = tasklist("altai.security", WIDE).take("Decide list as security");
         Locator work = director.page.locator(".vip-work");
-        try (Connection blocker = lock("vip.verdict", "SHARE")) { // so that notes can be read, and not be written
+        try (Connection blocker =
+                product.lock("vip.verdict", "SHARE")) { // so that notes can be read, and not be written
             director.button("Approve all remaining").click();
             assertThat(work).containsText("Step 1 of 1: Approving the remaining lines");
             director.button("Cancel").click();
@@ -31,15 +27,15 @@ class CancelFormTests extends BrowserTest {
             director.button("Approve all remaining").click();
             assertThat(director.message()).containsText("All remaining lines are approved.");
         }
-        try (Connection blocker = lock("vip.verdict", "SHARE")) {
+        try (Connection blocker = product.lock("vip.verdict", "SHARE")) {
             director.button("Complete").click();
             assertThat(work).containsText("Step 2 of 2: Making your decisions final …");
             assertThat(director.message()).hasText("");
-            looksGood(director, "complete-progress");
+            director.looks("complete-progress");
             director.button("Cancel").click();
             assertThat(director.message()).hasText("Cancelled. Nothing was stored.");
             assertThat(work).hasCount(0);
-            looksGood(director, "complete-cancelled");
+            director.looks("complete-cancelled");
         }
         assertThat(count("SELECT count(*) FROM vip.decision")).isZero();
         director.complete();
@@ -51,7 +47,7 @@ class CancelFormTests extends BrowserTest {
     @Test
     void whoeverLeavesHasCompletedTheTaskAllTheSame() throws SQLException {
         Tasklist sales = tasklist("altai.sales", WIDE).take("Prepare list: Altai");
-        try (Connection blocker = lock("vip.ground", "ACCESS EXCLUSIVE")) {
+        try (Connection blocker = product.lock("vip.ground", "ACCESS EXCLUSIVE")) {
             sales.button("Complete").click();
             assertThat(sales.page.locator(".vip-work")).containsText("Step 3 of 4: Looking for grounds of removal");
             sales.page.context().close(); // leaves
@@ -75,17 +71,17 @@ class CancelFormTests extends BrowserTest {
         sales.page.locator(".modal-content").getByText("Quarterly cycle").click();
         assertThat(sales.page.getByLabel("Quarter")).hasValue("2026-Q3");
         Locator work = sales.page.locator(".vip-work");
-        try (Connection blocker = lock("vip.ground", "ACCESS EXCLUSIVE")) {
+        try (Connection blocker = product.lock("vip.ground", "ACCESS EXCLUSIVE")) {
             sales.page
                     .locator(".modal-footer")
                     .getByText("Start", new Locator.GetByTextOptions().setExact(true))
                     .click();
             assertThat(work).containsText("Step 3 of 10: Looking for grounds of removal …");
-            looksGood(sales, "open-progress");
+            sales.looks("open-progress");
             sales.button("Cancel").click();
             assertThat(sales.page.locator(".vip-form")).containsText("Cancelled. Nothing was stored.");
             assertThat(work).hasCount(0);
-            looksGood(sales, "open-cancelled");
+            sales.looks("open-cancelled");
         }
         assertThat(count("SELECT count(*) FROM vip.cycle WHERE state = 'OPEN'")).isZero();
         sales.page
@@ -94,20 +90,5 @@ class CancelFormTests extends BrowserTest {
                 .click();
         assertThat(sales.page.locator(".modal-content")).hasCount(0);
         assertThat(count("SELECT count(*) FROM vip.cycle WHERE state = 'OPEN'")).isEqualTo(1);
-    }
-
-    private static void looksGood(Tasklist form, String name) {
-        for (int width : new int[] {NARROW, WIDE}) {
-            form.page.setViewportSize(width, 900);
-            form.picture(name + "-" + width);
-            form.isAccessible();
-        }
-    }
-
-    private Connection lock(String table, String mode) throws SQLException {
-        Connection connection = dataSource.getConnection();
-        connection.setAutoCommit(false);
-        connection.createStatement().execute("LOCK TABLE %s IN %s MODE".formatted(table, mode));
-        return connection;
     }
 }

@@ -15,10 +15,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** A spreadsheet is chosen, looked at, and put on the list. */
 class UploadFormTests extends BrowserTest {
@@ -33,9 +31,6 @@ class UploadFormTests extends BrowserTest {
 
     @TempDir
     Path folder;
-
-    @Autowired
-    DataSource dataSource;
 
     @Test
     void aFileIsLookedAtBeforeItsLinesAreOnTheList() throws IOException {
@@ -80,9 +75,8 @@ class UploadFormTests extends BrowserTest {
         Tasklist sales = tasklist("altai.sales", WIDE).take("Prepare list: Altai");
         Locator uploads = sales.page.locator(".vip-uploads");
         Locator work = uploads.locator(".vip-work");
-        try (Connection blocker = dataSource.getConnection()) { // so that the check does not end
-            blocker.setAutoCommit(false);
-            blocker.createStatement().execute("LOCK TABLE vip.vip_status IN ACCESS EXCLUSIVE MODE");
+        // So that the check does not end.
+        try (Connection blocker = product.lock("vip.vip_status", "ACCESS EXCLUSIVE")) {
             uploads.getByLabel("Upload CSV or XLSX").setInputFiles(file);
             assertThat(work).containsText("Step 3 of 3: Checking 30,000 rows against the list and the facts");
             work.scrollIntoViewIfNeeded();

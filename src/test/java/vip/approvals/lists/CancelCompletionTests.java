@@ -6,14 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import javax.sql.DataSource;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,9 +30,6 @@ class CancelCompletionTests extends Coordination {
     int port;
 
     @Autowired
-    DataSource dataSource;
-
-    @Autowired
     Works works;
 
     private Visitor person;
@@ -46,7 +41,7 @@ class CancelCompletionTests extends Coordination {
         Task task = open("altai.sales", "prepare-list");
         String before = content("altai");
         String form = form(shown(token("altai")));
-        try (Connection blocker = lock("vip.ground", "ACCESS EXCLUSIVE")) {
+        try (Connection blocker = product.lock("vip.ground", "ACCESS EXCLUSIVE")) {
             CompletableFuture<HttpResponse<String>> completion = send(form);
             untilItSays("\"step\":\"Looking for grounds of removal\",\"number\":3,\"steps\":4");
             isCancelled(completion);
@@ -64,7 +59,7 @@ class CancelCompletionTests extends Coordination {
         complete("altai.sales", "altai", "prepare-list", Map.of("shown", token("altai")));
         open("altai.sales-director", "sign-list");
         String form = form(shown(signature("altai")) + ",\"signed\":{\"value\":true,\"type\":\"Boolean\"}");
-        try (Connection blocker = lock("vip.line", "SHARE")) {
+        try (Connection blocker = product.lock("vip.line", "SHARE")) {
             CompletableFuture<HttpResponse<String>> completion = send(form);
             untilItSays("\"step\":\"Sealing the lines\",\"number\":2,\"steps\":2");
             isCancelled(completion);
@@ -78,7 +73,7 @@ class CancelCompletionTests extends Coordination {
     @Test
     void decidingIsCancelledAndTheNotesStayNotes() throws Exception {
         String form = decision();
-        try (Connection blocker = lock("vip.verdict", "SHARE")) {
+        try (Connection blocker = product.lock("vip.verdict", "SHARE")) {
             CompletableFuture<HttpResponse<String>> completion = send(form);
             untilItSays("\"step\":\"Making your decisions final\",\"number\":2,\"steps\":2");
             isCancelled(completion);
@@ -102,7 +97,7 @@ class CancelCompletionTests extends Coordination {
         String number = UUID.randomUUID().toString().replace("-", "");
         String path = work.replace("work", "tasks") + "/verdicts/remaining";
         work = "/api/work/" + number;
-        try (Connection blocker = lock("vip.verdict", "SHARE")) {
+        try (Connection blocker = product.lock("vip.verdict", "SHARE")) {
             CompletableFuture<HttpResponse<String>> approval =
                     CompletableFuture.supplyAsync(() -> person.work(number, path, BodyPublishers.ofString("")));
             untilItSays("\"step\":\"Approving the remaining lines\",\"number\":1,\"steps\":1");
@@ -120,7 +115,7 @@ class CancelCompletionTests extends Coordination {
         begin("hq.commercial", "/task/" + task.getId());
         String form = form(shown(approval()) + ",\"approved\":{\"value\":true,\"type\":\"Boolean\"}");
         int acts = acts();
-        try (Connection blocker = lock("vip.vip_status", "ACCESS EXCLUSIVE")) {
+        try (Connection blocker = product.lock("vip.vip_status", "ACCESS EXCLUSIVE")) {
             CompletableFuture<HttpResponse<String>> completion = send(form);
             untilItSays("\"step\":\"Making the new clients VIPs\",\"number\":3,\"steps\":5");
             isCancelled(completion);
@@ -142,7 +137,7 @@ class CancelCompletionTests extends Coordination {
                 .getId();
         begin("hq.sales", "/process-definition/" + definition);
         String form = form("\"quarter\":{\"value\":\"2026-Q3\",\"type\":\"String\"}");
-        try (Connection blocker = lock("vip.ground", "ACCESS EXCLUSIVE")) {
+        try (Connection blocker = product.lock("vip.ground", "ACCESS EXCLUSIVE")) {
             CompletableFuture<HttpResponse<String>> opening = send(form);
             untilItSays("\"step\":\"Looking for grounds of removal\",\"number\":3,\"steps\":10");
             isCancelled(opening);
@@ -157,7 +152,7 @@ class CancelCompletionTests extends Coordination {
     @Test
     void aSecondWindowIsRefusedAtOnceAndTheFirstGoesOn() throws Exception {
         String form = decision();
-        try (Connection blocker = lock("vip.verdict", "SHARE")) {
+        try (Connection blocker = product.lock("vip.verdict", "SHARE")) {
             CompletableFuture<HttpResponse<String>> first = send(form);
             product.untilSomebodyWaits();
             HttpResponse<String> second = send(form).join();
@@ -174,7 +169,7 @@ class CancelCompletionTests extends Coordination {
         String form = decision();
         String colleague = "altai.allocation"; // holds the same seat for a while
         engine.getIdentityService().createMembership(colleague, "altai.security");
-        try (Connection blocker = lock("vip.verdict", "SHARE")) {
+        try (Connection blocker = product.lock("vip.verdict", "SHARE")) {
             CompletableFuture<HttpResponse<String>> completion = send(form);
             product.untilSomebodyWaits();
             for (String other : List.of(colleague, "altai.commercial", "tomsk.security", "admin")) {
@@ -192,7 +187,7 @@ class CancelCompletionTests extends Coordination {
     @Test
     void whoeverLeavesHasCompletedTheTaskAllTheSame() throws Exception {
         String form = decision();
-        try (Connection blocker = lock("vip.verdict", "SHARE")) {
+        try (Connection blocker = product.lock("vip.verdict", "SHARE")) {
             CompletableFuture<HttpResponse<String>> completion = send(form);
             product.untilSomebodyWaits();
             clock.set(LocalDate.of(2026, 10, 5).atTime(9, 0).plusMinutes(1));
@@ -269,13 +264,6 @@ class CancelCompletionTests extends Coordination {
     }
 
     /** So that what writes there waits, or with ACCESS EXCLUSIVE what reads it, too. */
-    private Connection lock(String table, String mode) throws SQLException {
-        Connection connection = dataSource.getConnection();
-        connection.setAutoCommit(false);
-        connection.createStatement().execute("LOCK TABLE %s IN %s MODE".formatted(table, mode));
-        return connection;
-    }
-
     private int acts() {
         return one("SELECT count(*) FROM vip.act");
     }

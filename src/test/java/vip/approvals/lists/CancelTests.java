@@ -11,13 +11,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,9 +31,6 @@ class CancelTests extends Coordination {
 
     @LocalServerPort
     int port;
-
-    @Autowired
-    DataSource dataSource;
 
     @Autowired
     Works works;
@@ -56,7 +51,7 @@ class CancelTests extends Coordination {
 
     @Test
     void anUploadIsCancelledInTheMiddleOfAStatement() throws Exception {
-        try (Connection blocker = lock("vip.line")) {
+        try (Connection blocker = product.lock("vip.line", "ACCESS EXCLUSIVE")) {
             CompletableFuture<HttpResponse<String>> upload = begin(uploads + "?name=list.csv", text(FILE));
             untilItSays("\"step\":\"Checking 1 rows against the list and the facts\",\"number\":3,\"steps\":3");
             product.untilSomebodyWaits();
@@ -93,7 +88,7 @@ class CancelTests extends Coordination {
                 .body()
                 .replaceFirst(".*\"token\":\"(\\w+)\".*", "$1");
         String before = content("altai");
-        try (Connection blocker = lock("vip.assessment")) {
+        try (Connection blocker = product.lock("vip.assessment", "ACCESS EXCLUSIVE")) {
             CompletableFuture<HttpResponse<String>> apply =
                     begin(uploads + "/1/apply", text("{\"token\":\"%s\"}".formatted(token)));
             untilItSays("\"number\":1,\"steps\":5");
@@ -110,7 +105,7 @@ class CancelTests extends Coordination {
     @Test
     void checkingAgainIsCancelled() throws Exception {
         String before = token("altai");
-        try (Connection blocker = lock("vip.ground")) {
+        try (Connection blocker = product.lock("vip.ground", "ACCESS EXCLUSIVE")) {
             CompletableFuture<HttpResponse<String>> check = begin(uploads.replace("uploads", "check"), text(""));
             untilItSays("\"step\":\"Looking for grounds of removal\",\"number\":2,\"steps\":3");
             product.untilSomebodyWaits();
@@ -138,7 +133,7 @@ class CancelTests extends Coordination {
     void workOfSomebodyElseDoesNotExist() throws Exception {
         Visitor director = Visitor.loggedIn(port, "altai.sales-director");
         Visitor administrator = Visitor.loggedIn(port, "admin");
-        try (Connection blocker = lock("vip.line")) {
+        try (Connection blocker = product.lock("vip.line", "ACCESS EXCLUSIVE")) {
             CompletableFuture<HttpResponse<String>> upload = begin(uploads + "?name=list.csv", text(FILE));
             untilItSays("\"number\":3");
             for (Visitor stranger : new Visitor[] {director, administrator}) {
@@ -154,7 +149,7 @@ class CancelTests extends Coordination {
     @Test
     void whatNobodyAsksForAnyMoreIsCancelledAfterTwentySeconds() throws Exception {
         LocalDateTime nine = LocalDate.of(2026, 10, 5).atTime(9, 0);
-        try (Connection blocker = lock("vip.line")) {
+        try (Connection blocker = product.lock("vip.line", "ACCESS EXCLUSIVE")) {
             CompletableFuture<HttpResponse<String>> upload = begin(uploads + "?name=list.csv", text(FILE));
             untilItSays("\"number\":3");
             product.untilSomebodyWaits();
@@ -198,13 +193,6 @@ class CancelTests extends Coordination {
         HttpResponse<String> answer = sales.send("DELETE", work, "");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(CANCELLED);
-    }
-
-    private Connection lock(String table) throws SQLException {
-        Connection connection = dataSource.getConnection();
-        connection.setAutoCommit(false);
-        connection.createStatement().execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
-        return connection;
     }
 
     private String one(String sql) {
